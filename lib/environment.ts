@@ -1,0 +1,31 @@
+/**
+ * Names of the functions' environment variables, read by the construct that sets them and the function that reads them.
+ */
+export const LEDGER_TABLE = 'LEDGER_TABLE';
+export const LEDGER_DAYS = 'LEDGER_DAYS';
+export const PSEUDONYM_KEY = 'PSEUDONYM_KEY';
+/** JSON of `ServiceHours`. */
+export const SERVICE_HOURS = 'SERVICE_HOURS';
+/** Seconds from a contact's arrival to its answer at the longest. */
+export const LONGEST_ANSWER_SECONDS = 'LONGEST_ANSWER_SECONDS';
+export const CONSENT_MODEL = 'CONSENT_MODEL';
+export const SAMPLING_RATE = 'SAMPLING_RATE';
+/** JSON: the approved announcement version of each language. */
+export const ANNOUNCEMENT_VERSIONS = 'ANNOUNCEMENT_VERSIONS';
+export const INSTANCE_ARN = 'INSTANCE_ARN';
+
+/** A function's variable is missing or unreadable: a fault of deployment, found at its first load. */
+export class EnvironmentError extends Error {
+  override readonly name = 'EnvironmentError';
+}
+
+/**
+ * The value of a variable.
+ * @throws EnvironmentError when it is absent or empty
+ */
+export function read(name: string): string {
+  const value = process.env[name];
+  if (value === undefined || value === '')
+    throw new EnvironmentError(`expected environment variable ${name}, got nothing`);
+  return value;
+}
