@@ -36,7 +36,7 @@ const telephone = z.discriminatedUnion('kind', [
     kind: z.literal('claimed'),
     country: z
       .string()
-      .regex(/^[A-Z]{2}$/)
+      .regex(/^[A-Z]{2}$/, 'expected an ISO 3166 code such as FR')
       .default('FR'),
     type: z.enum(['DID', 'TOLL_FREE']).default('DID'),
   }),
@@ -60,8 +60,8 @@ const instance = z.discriminatedUnion('kind', [
     arn: z
       .string()
       .regex(
-        /^arn:aws:connect:[a-z0-9-]+:\d{12}:instance\/[0-9a-f-]{36}$/,
-        'expected the ARN of a Connect instance',
+        /^arn:aws:connect:eu-central-1:\d{12}:instance\/[0-9a-f-]{36}$/,
+        'expected the ARN of a Connect instance in eu-central-1',
       ),
   }),
 ]);
@@ -88,7 +88,7 @@ const charter = z.strictObject({
   /** Country whose public holidays close the line, by its ISO 3166 code. */
   holidays: z
     .string()
-    .regex(/^[A-Z]{2}$/)
+    .regex(/^[A-Z]{2}$/, 'expected an ISO 3166 code such as FR')
     .default('FR'),
   /** Other dates on which the line is closed. */
   closures: z.array(date).default([]),
@@ -105,7 +105,9 @@ const charter = z.strictObject({
   maximumDays: z.int().min(10).max(180).default(180),
   safetyDays: z.int().min(3).max(30).default(5),
   ledgerDays: z.int().min(180).max(3650).default(365),
-  logDays: z.union([z.literal(7), z.literal(14), z.literal(30), z.literal(60), z.literal(90)]).default(30),
+  logDays: z
+    .literal([7, 14, 30, 60, 90], 'expected 7, 14, 30, 60 or 90 days, as CloudWatch keeps logs')
+    .default(30),
   recoveryDays: z.int().min(1).max(35).default(7),
   region: z
     .literal('eu-central-1', 'expected eu-central-1, the only region of the European Union with Connect')
@@ -120,6 +122,8 @@ const charter = z.strictObject({
     identityManagement: 'CONNECT_MANAGED',
   }),
   telephone: telephone.default({ kind: 'none' }),
+  /** Operators to whom a call may be transferred by name, by the id that Connect gave each. */
+  operators: z.array(z.strictObject({ name: z.string().min(1).max(127), id: z.uuid() })).default([]),
   /** Who may take the human roles: ARNs of accounts, roles or users. */
   trust: z
     .strictObject({ managers: z.array(principal).default([]), auditors: z.array(principal).default([]) })

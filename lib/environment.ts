@@ -29,3 +29,27 @@ export function read(name: string): string {
     throw new EnvironmentError(`expected environment variable ${name}, got nothing`);
   return value;
 }
+
+/**
+ * The number in a variable.
+ * @throws EnvironmentError when it is absent or not a number
+ */
+export function readNumber(name: string): number {
+  const value = Number(read(name));
+  if (!Number.isFinite(value))
+    throw new EnvironmentError(`expected a number in environment variable ${name}, got ${read(name)}`);
+  return value;
+}
+
+/**
+ * What a variable holds as JSON, as the construct wrote it from the checked charter.
+ * @throws EnvironmentError when it is absent or not JSON
+ */
+export function readJson<T>(name: string): T {
+  try {
+    return JSON.parse(read(name)) as T;
+  } catch (error) {
+    if (error instanceof EnvironmentError) throw error;
+    throw new EnvironmentError(`expected JSON in environment variable ${name}, got ${read(name)}`);
+  }
+}

@@ -41,3 +41,13 @@ export function decide(answer: Answer, model: ConsentModel, samplingRate: number
   const sampled = permitted && draw < samplingRate;
   return { outcome: answer, recording: sampled ? 'ON' : 'OFF', sampled };
 }
+
+/**
+ * The decision when nobody can tell whether the line was open when the contact arrived: the answer stands, and nothing is
+ * recorded (article 1, I3).
+ */
+export const withoutRecording = (decision: Decision): Decision => ({
+  ...decision,
+  recording: 'OFF',
+  sampled: false,
+});

@@ -12,6 +12,8 @@ export interface Decided {
   readonly outcome: Answer;
   readonly recording: Recording;
   readonly sampled: boolean;
+  /** The verdict on the contact's arrival (I4): `unknown` is why a permitted call was not recorded. */
+  readonly hours: 'open' | 'unknown';
   readonly method: 'keypad' | 'none';
   /** The key that gave the answer; absent when none did. */
   readonly key?: string;
@@ -54,6 +56,9 @@ export type LedgerEvent = EventHeader & {
   readonly caller: CallerPart | null;
 };
 
+/** An event known to be of one type. */
+export type Stored<Body extends EventBody> = LedgerEvent & { readonly body: Body };
+
 /** An event before it knows its place in the story. */
 export interface EventDraft {
   readonly contact: string;
@@ -77,7 +82,10 @@ export function hashOf(event: EventHeader & { readonly body: EventBody }): strin
 }
 
 /** Puts a draft at the end of the contact's story. */
-export function chain(story: readonly LedgerEvent[], draft: EventDraft): LedgerEvent {
+export function chain<Body extends EventBody>(
+  story: readonly LedgerEvent[],
+  draft: EventDraft & { readonly body: Body },
+): Stored<Body> {
   const last = story.at(-1);
   const header: EventHeader = {
     contact: draft.contact,
@@ -114,5 +122,9 @@ export function brokenAt(
 }
 
 /** The one decision of a contact (I5), or undefined when its caller never answered. */
-export const decisionIn = (story: readonly LedgerEvent[]): (LedgerEvent & { body: Decided }) | undefined =>
-  story.find((event): event is LedgerEvent & { body: Decided } => event.body.type === 'decided');
+export const decisionIn = (story: readonly LedgerEvent[]): Stored<Decided> | undefined =>
+  story.find((event): event is Stored<Decided> => event.body.type === 'decided');
+
+/** The one transfer of a contact, or undefined when it was not transferred from another. */
+export const transferIn = (story: readonly LedgerEvent[]): Stored<Transferred> | undefined =>
+  story.find((event): event is Stored<Transferred> => event.body.type === 'transferred');

@@ -1,0 +1,71 @@
+#!/usr/bin/env tsx
+import { program } from 'commander';
+import type { Command } from './command';
+import { advance } from './commands/advance';
+import { call } from './commands/call';
+import { calls } from './commands/calls';
+import { env } from './commands/env';
+import { ledger } from './commands/ledger';
+import { recordings } from './commands/recordings';
+import { resources } from './commands/resources';
+import { isPlain, type TwinOptions } from './open-twin';
+import { perform } from './perform';
+import { serve } from './serve';
+import { start } from './start';
+
+// Node 20 is what runs here until the SDK asks for 22; the functions run on what the template says.
+process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
+
+const COMMANDS = [call, calls, ledger, recordings, advance, resources, env] as readonly Command[];
+
+/** 0: done. 1: it failed, or was refused. 2: what was asked makes no sense. */
+const exitCodeOf = (error: unknown): number =>
+  error instanceof Error && (error.name === 'UsageError' || error.name === 'TimeError') ? 2 : 1;
+
+const say = (line: string): void => void process.stderr.write(`${line}\n`);
+
+const guarded =
+  <T extends unknown[]>(action: (...args: T) => Promise<void>) =>
+  async (...args: T): Promise<void> => {
+    try {
+      await action(...args);
+    } catch (error) {
+      say(isPlain(error) ? error.message : String((error as Error).stack ?? error));
+      process.exitCode = exitCodeOf(error);
+    }
+  };
+
+const withState = (command: ReturnType<typeof program.command>) =>
+  command
+    .option('--state <folder>', 'where the twin keeps its state', '.twin')
+    .option('--fresh', 'start from nothing')
+    .option('--charter <file>', 'a JSON file of charter settings')
+    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+
+program
+  .name('agglo')
+  .description('Agglo J’écoute: the helpline, whole, on this machine')
+  .showHelpAfterError();
+
+for (const command of COMMANDS) {
+  const declared = withState(command.declare(program.command(command.name))).option(
+    '--json',
+    'print the data as JSON',
+  );
+  const names = declared.registeredArguments.map((argument) => argument.name());
+  declared.action(
+    guarded(async (...given: unknown[]) => {
+      const taken = Object.fromEntries(names.map((name, index) => [name, given[index]]));
+      await perform(command, { ...declared.opts<TwinOptions & { json?: true }>(), ...taken }, say);
+    }),
+  );
+}
+
+withState(
+  program.command('serve').description('keep the twin up for the AWS CLI, SDKs and other commands'),
+).action(guarded((options: TwinOptions) => serve(options, COMMANDS, say)));
+withState(
+  program.command('start').description('take a call in the terminal; without one, play five telling calls'),
+).action(guarded((options: TwinOptions) => start(options)));
+
+program.parseAsync();

@@ -1,0 +1,22 @@
+import type { Command as Declared } from 'commander';
+import type { Twin } from '../twin/twin';
+
+/** Tells a person how far a long command is. */
+export type Progress = (done: number, total: number) => void;
+
+/**
+ * One command over the twin: it returns data, which `--json` prints as it is and `print` for a person. Data crosses
+ * processes when the twin is served by another, so it is plain.
+ */
+export interface Command<Options = unknown, Result = unknown> {
+  readonly name: string;
+  /** Adds description, arguments and options. Arguments join the options under their own names. */
+  declare(command: Declared): Declared;
+  run(twin: Twin, options: Options, progress: Progress): Promise<Result>;
+  print(result: Result): string;
+}
+
+/** What was asked cannot be done: exit code 2, and the message alone. */
+export class UsageError extends Error {
+  override readonly name = 'UsageError';
+}

@@ -1,0 +1,66 @@
+import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ProvisioningError } from '../twin/provision';
+import { Twin } from '../twin/twin';
+import { assemblyIn } from './assembly';
+import { UsageError } from './command';
+import { claim } from './running';
+
+/** What every command takes. */
+export interface TwinOptions {
+  /** Folder with the twin's state. */
+  readonly state: string;
+  readonly fresh?: true;
+  /** A JSON file of charter settings. */
+  readonly charter?: string;
+}
+
+/** One operator whom calls may be transferred to by name: the newcomer's line has somebody. */
+const OPERATORS = [{ name: 'Accueil', id: '0b9c1c3e-6d3f-4c5e-9a1f-2f6f7c1f5a01' }];
+
+/**
+ * Opens the twin over its state, or over nothing with `fresh`, and gives it back closed and saved.
+ *
+ * @throws UsageError when another process has it or its settings cannot be read, SynthesisError, ProvisioningError
+ */
+export async function withTwin<T>(
+  { state, fresh, charter }: TwinOptions,
+  say: (line: string) => void,
+  use: (twin: Twin) => Promise<T>,
+): Promise<T> {
+  const release = claim(state);
+  try {
+    if (fresh) forget(state);
+    const assembly = await assemblyIn(state, settingsIn(charter), say);
+    const twin = await Twin.start({ assembly, folder: state, startAt: Date.now(), realNow: Date.now });
+    try {
+      return await use(twin);
+    } finally {
+      await twin.close();
+    }
+  } finally {
+    release();
+  }
+}
+
+/** All but the assembly, which is synthesized again only when what it is made from has changed. */
+function forget(state: string): void {
+  const kept = ['cdk.out', 'running.json'];
+  for (const name of readdirSync(state))
+    if (!kept.includes(name)) rmSync(join(state, name), { recursive: true });
+}
+
+function settingsIn(file: string | undefined): object {
+  if (file === undefined) return { operators: OPERATORS };
+  try {
+    return JSON.parse(readFileSync(file, 'utf8'));
+  } catch (error) {
+    throw new UsageError(`expected --charter a JSON file of settings, got ${(error as Error).message}`);
+  }
+}
+
+/** Whether a failure is one to be told by its message alone. */
+export const isPlain = (error: unknown): error is Error =>
+  error instanceof ProvisioningError ||
+  (error instanceof Error &&
+    ['UsageError', 'TimeError', 'SynthesisError', 'NotConnected'].includes(error.name));

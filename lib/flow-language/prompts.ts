@@ -1,0 +1,53 @@
+import french from '../../contact-flows/prompts/fr-FR.json';
+import type { Charter } from '../charter';
+
+/** What a language's texts take from the charter; every slot `{name}` of a text is one of these. */
+type Slots = Readonly<
+  Record<'maximumDays' | 'controller' | 'informationSite' | 'refusalKey' | 'acceptanceKey', string>
+>;
+
+const LANGUAGES: Record<
+  Charter['languages'][number],
+  { readonly texts: typeof french; readonly signs: Words }
+> = {
+  'fr-FR': {
+    texts: french,
+    signs: { '*': 'étoile', '#': 'dièse', '.': ' point ', '/': ' barre oblique ', '-': ' tiret ' },
+  },
+};
+
+/** How a sign is said aloud. */
+type Words = Readonly<Record<'*' | '#' | '.' | '/' | '-', string>>;
+
+/**
+ * Every text that a flow speaks, complete, by the name of its placeholder (`Announcement`, `RefusalConfirmed`, …).
+ * `Announcement` is the variant of the charter's consent model.
+ */
+export function spokenTexts(
+  language: Charter['languages'][number],
+  charter: Pick<
+    Charter,
+    'consentModel' | 'maximumDays' | 'controller' | 'informationUrl' | 'refusalKey' | 'acceptanceKey'
+  >,
+): Record<string, string> {
+  const { texts, signs } = LANGUAGES[language];
+  const { Announcement, ...others } = texts;
+  const slots: Slots = {
+    maximumDays: String(charter.maximumDays),
+    controller: charter.controller,
+    informationSite: saidAloud(siteOf(charter.informationUrl), signs),
+    refusalKey: saidAloud(charter.refusalKey, signs),
+    acceptanceKey: saidAloud(charter.acceptanceKey, signs),
+  };
+  const spoken = { Announcement: Announcement[charter.consentModel], ...others };
+  return Object.fromEntries(Object.entries(spoken).map(([name, text]) => [name, filled(text, slots)]));
+}
+
+const filled = (text: string, slots: Slots): string =>
+  text.replace(/\{(\w+)\}/g, (slot, name: string) => slots[name as keyof Slots] ?? slot);
+
+/** A page's address as people say it: without the scheme, `www.` and a closing slash. */
+const siteOf = (url: string): string => url.replace(/^https?:\/\/(www\.)?/, '').replace(/\/$/, '');
+
+const saidAloud = (written: string, words: Words): string =>
+  written.replace(/[*#./-]/g, (sign) => words[sign as keyof Words]);

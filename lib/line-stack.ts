@@ -1,0 +1,70 @@
+import { Stack } from 'aws-cdk-lib';
+import type { Construct } from 'constructs';
+import type { Charter } from './charter';
+import { AssociateNumber } from './constructs/associate-number';
+import { ClosuresReminder } from './constructs/closures-reminder';
+import { ContactFlow, type FlowName } from './constructs/contact-flow';
+import { flowValues } from './constructs/flow-values';
+import { LogConsent } from './constructs/log-consent';
+import { PhoneNumber } from './constructs/phone-number';
+import { Queue } from './constructs/queue';
+import { RecallDecision } from './constructs/recall-decision';
+import { RoutingProfile } from './constructs/routing-profile';
+import { SecurityProfiles } from './constructs/security-profiles';
+import { ServiceHours } from './constructs/service-hours';
+import { Transfers } from './constructs/transfers';
+import type { ServiceHours as Hours } from './domain/hours';
+import type { InstanceStack } from './instance-stack';
+import type { StoresStack } from './stores-stack';
+
+/** The line itself, deployed as often as its charter, flows or functions change. */
+export class LineStack extends Stack {
+  constructor(
+    scope: Construct,
+    id: string,
+    { ledger, pseudonymKey }: StoresStack,
+    { instance }: InstanceStack,
+    charter: Charter,
+    hours: Hours,
+  ) {
+    super(scope, id, { env: { region: charter.region } });
+    const logConsent = new LogConsent(this, 'LogConsent', { instance, ledger, pseudonymKey }, charter, hours);
+    const recallDecision = new RecallDecision(this, 'RecallDecision', { instance, ledger }, charter);
+    new SecurityProfiles(this, 'SecurityProfiles', instance);
+    new ClosuresReminder(this, 'ClosuresReminder', hours, charter.alertEmail);
+
+    const spoken = flowValues(charter);
+    const flow = (id: string, name: FlowName, values = spoken) =>
+      new ContactFlow(this, id, instance, name, values);
+    const serviceHours = new ServiceHours(this, 'ServiceHours', instance, hours);
+    const values = {
+      ...spoken,
+      HoursOfOperationArn: serviceHours.arn,
+      LogConsentArn: logConsent.arn,
+      RecallDecisionArn: recallDecision.arn,
+      CustomerQueueFlowArn: flow('CustomerQueueFlow', 'customer-queue').arn,
+      AgentWhisperFlowArn: flow('AgentWhisperFlow', 'agent-whisper').arn,
+    };
+    const { telephone } = charter;
+    const number =
+      telephone.kind === 'none' ? undefined : new PhoneNumber(this, 'PhoneNumber', instance, telephone);
+    const queue = {
+      hours: serviceHours,
+      outboundWhisper: flow('OutboundWhisperFlow', 'outbound-whisper'),
+      number,
+    };
+    const transfers = new Transfers(this, 'Transfers', instance, charter.operators, values, queue);
+    transfers.node.addDependency(recallDecision);
+    const arrivals = new Queue(this, 'Queue', instance, {
+      ...queue,
+      name: "Agglo J'écoute",
+      quickConnects: transfers.quickConnects,
+    });
+    new RoutingProfile(this, 'RoutingProfile', instance, { arrivals, transfers: transfers.queue });
+
+    const inbound = flow('InboundFlow', 'inbound', { ...values, QueueArn: arrivals.arn });
+    inbound.node.addDependency(logConsent);
+    if (number !== undefined)
+      new AssociateNumber(this, 'AssociateNumber', { instance, number, flow: inbound }, charter);
+  }
+}

@@ -1,0 +1,93 @@
+import type { Action } from '../../lib/flow-language/types';
+import { flowIn } from '../../twin/cloud/connect/flow-content';
+import { FLOWS } from '../support/line-resources';
+
+const RECORDING = 'UpdateContactRecordingAndAnalyticsBehavior';
+
+/** Parameters that Connect takes as they are: a reference in them would be spoken, compared or refused. */
+const STATIC = [
+  'RecordedParticipants',
+  'IVRRecordingBehavior',
+  'InputTimeLimitSeconds',
+  'InvocationTimeLimitSeconds',
+];
+
+/** Actions whose type forbids them in a kind of flow. https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-actions.html */
+const FORBIDDEN: Readonly<Record<string, readonly string[]>> = {
+  AGENT_WHISPER: ['DisconnectParticipant', 'GetParticipantInput', 'TransferContactToQueue'],
+  OUTBOUND_WHISPER: ['DisconnectParticipant', 'TransferContactToQueue', 'CheckHoursOfOperation'],
+  CUSTOMER_QUEUE: ['TransferContactToQueue', 'TransferToFlow'],
+  CONTACT_FLOW: ['EndFlowExecution', 'TransferContactToAgent', 'MessageParticipantIteratively'],
+  QUEUE_TRANSFER: ['EndFlowExecution', 'MessageParticipantIteratively'],
+  AGENT_TRANSFER: ['EndFlowExecution', 'MessageParticipantIteratively'],
+};
+
+const reachableFrom = (actions: readonly Action[], start: string): Set<string> => {
+  const reached = new Set<string>();
+  const visit = (identifier: string): void => {
+    if (reached.has(identifier)) return;
+    reached.add(identifier);
+    const { Transitions = {} } = actions.find(({ Identifier }) => Identifier === identifier) as Action;
+    const exits = [...(Transitions.Conditions ?? []), ...(Transitions.Errors ?? [])].map(
+      (exit) => exit.NextAction,
+    );
+    if (Transitions.NextAction !== undefined) exits.push(Transitions.NextAction);
+    exits.forEach(visit);
+  };
+  visit(start);
+  return reached;
+};
+
+const valuesNamed = (node: unknown, name: string): unknown[] =>
+  typeof node !== 'object' || node === null
+    ? []
+    : Object.entries(node).flatMap(([key, value]) => (key === name ? [value] : valuesNamed(value, name)));
+
+describe.each(Object.entries(FLOWS))('the flow %s', (_, { type, document }) => {
+  const { Actions: actions, StartAction } = document;
+
+  test('is one that Connect takes', () => {
+    expect(flowIn(JSON.stringify(document)).StartAction).toBe(StartAction);
+  });
+
+  test('names its actions by words', () => {
+    for (const { Identifier } of actions) expect(Identifier).toMatch(/^[a-z]+(-[a-z]+)*$/);
+  });
+
+  test('has no action that nothing leads to', () => {
+    const reached = reachableFrom(actions, StartAction);
+    expect(actions.map(({ Identifier }) => Identifier).filter((one) => !reached.has(one))).toEqual([]);
+  });
+
+  test('keeps references out of what must be static', () => {
+    const values = STATIC.flatMap((name) => valuesNamed(actions, name));
+    expect(JSON.stringify(values)).not.toContain('$.');
+  });
+
+  test('has no action that its type forbids', () => {
+    expect(actions.filter((action) => FORBIDDEN[type]?.includes(action.Type))).toEqual([]);
+  });
+
+  test('records nothing of the automated part, and no screen, ever', () => {
+    const behaviours = actions.filter(({ Type }) => Type === RECORDING);
+    for (const one of valuesNamed(behaviours, 'IVRRecordingBehavior')) expect(one).toBe('Disabled');
+    for (const one of valuesNamed(behaviours, 'ScreenRecordedParticipants')) expect(one).toEqual([]);
+  });
+
+  test('puts no number, name or reference into an attribute', () => {
+    const attributes = valuesNamed(actions, 'Attributes').flatMap((set) => Object.entries(set as object));
+    const allowed = ['recording on', 'recording off', 'recording unclear', 'told recorded'];
+    expect(attributes.map((pair) => pair.join(' ')).filter((pair) => !allowed.includes(pair))).toEqual([]);
+  });
+});
+
+test('a flow that opens a contact turns its log off first, since a log would hold numbers', () => {
+  for (const name of ['inbound', 'queue-transfer', 'agent-transfer', 'outbound-whisper']) {
+    const { document } = FLOWS[name] as (typeof FLOWS)[string];
+    const first = document.Actions.find(({ Identifier }) => Identifier === document.StartAction);
+    expect(first).toMatchObject({
+      Type: 'UpdateFlowLoggingBehavior',
+      Parameters: { FlowLoggingBehavior: 'Disabled' },
+    });
+  }
+});

@@ -1,0 +1,78 @@
+import { charterOf } from '../../lib/charter';
+import { spokenTexts } from '../../lib/flow-language/prompts';
+
+const MODELS = ['opt-out', 'opt-in'] as const;
+const textsUnder = (settings: object): Record<string, string> => spokenTexts('fr-FR', charterOf(settings));
+
+/** What article 3 and the information owed to the caller (GDPR 13) ask of the announcement. */
+const OWED: readonly (readonly [what: string, said: RegExp])[] = [
+  ['that the call is recorded', /conversation (va être|est) enregistrée/],
+  ['why: quality', /qualité du service/],
+  ['why: statistics', /statistiques/],
+  ['why: organisation of the service', /organisation de l'accueil/],
+  ['that it may serve as testimony', /témoignage.*procédure disciplinaire.*infraction pénale/],
+  ['how long at most', /180 jours au plus, donc moins de six mois/],
+  ['who is responsible', /Le responsable est la Communauté d'agglomération du Saint-Quentinois/],
+  ['where to read more', /Pour en savoir plus : agglo tiret saintquentinois point fr/],
+  ['how to refuse', /refuser.*tapez 2/],
+  ['that refusing changes nothing', /accueilli de la même façon/],
+  ['that one may also refuse later, by telling the operator', /refuser plus tard, en le disant/],
+];
+
+describe.each(MODELS)('the announcement under %s', (consentModel) => {
+  test.each(OWED)('says %s', (_, said) => {
+    expect(textsUnder({ consentModel }).Announcement).toMatch(said);
+  });
+
+  test('asks for the keys of the charter', () => {
+    const { Announcement } = textsUnder({ consentModel, refusalKey: '#', acceptanceKey: '*' });
+    expect(Announcement).toContain('tapez dièse');
+    expect(Announcement).toContain('tapez étoile');
+    expect(Announcement).not.toMatch(/tapez \d/);
+  });
+
+  test('says the days of the charter, in every setting less than six months', () => {
+    expect(textsUnder({ consentModel, maximumDays: 90 }).Announcement).toContain('90 jours au plus');
+  });
+
+  test('leaves refusing before accepting to be heard only once the rest is told', () => {
+    const { Announcement = '' } = textsUnder({ consentModel });
+    expect(Announcement.indexOf('enregistrée')).toBeLessThan(Announcement.indexOf('tapez'));
+  });
+});
+
+describe('what silence means', () => {
+  test('under opt-out, a caller who stays is told to be recorded', () => {
+    expect(textsUnder({}).Announcement).toMatch(/sans rien taper, votre appel sera enregistré\.$/);
+  });
+
+  test('under opt-in, a caller who stays is told not to be recorded', () => {
+    expect(textsUnder({ consentModel: 'opt-in' }).Announcement).toMatch(
+      /sans rien taper, .* ne sera pas enregistré\.$/,
+    );
+  });
+
+  test('is never called consent', () => {
+    for (const consentModel of MODELS)
+      expect(textsUnder({ consentModel }).Announcement).not.toMatch(/vous consentez|votre consentement/);
+  });
+});
+
+describe('every text', () => {
+  const texts = Object.entries({
+    ...textsUnder({}),
+    OptIn: textsUnder({ consentModel: 'opt-in' }).Announcement ?? '',
+  });
+
+  test.each(texts)(
+    '%s has no slot left open, no reference and no sign that is not for speaking',
+    (_, text) => {
+      expect(text).not.toMatch(/[{}$<>&_/]/);
+      expect(text).toMatch(/^[A-ZÀÉ].*\.$/);
+    },
+  );
+
+  test.each(texts)('%s stays below what one action may say', (_, text) => {
+    expect(text.length).toBeLessThan(3000);
+  });
+});

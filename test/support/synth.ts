@@ -1,0 +1,44 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { App, type Stack } from 'aws-cdk-lib';
+import { Template } from 'aws-cdk-lib/assertions';
+import { type CharterSettings, charterOf } from '../../lib/charter';
+import { everyStack } from '../../lib/every-stack';
+
+/** The year of the deployment, so that its holidays do not change with the tests' day. */
+const FIRST_YEAR = 2026;
+
+/** A number of the instance and an instance, as an existing one is given. */
+export const PHONE_NUMBER_ID = '11111111-2222-4333-8444-555555555555';
+export const INSTANCE_ARN =
+  'arn:aws:connect:eu-central-1:111122223333:instance/aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee';
+
+interface Templates {
+  readonly stores: Template;
+  readonly instance: Template;
+  readonly line: Template;
+}
+
+const folder = mkdtempSync(join(tmpdir(), 'synth-'));
+afterAll(() => rmSync(folder, { recursive: true }));
+process.env.CDK_VALIDATION = 'false';
+
+/** The app with these settings, not yet synthesized, in a folder that goes with the tests; nothing is bundled. */
+export function appOf(settings: CharterSettings = {}): App {
+  const outdir = mkdtempSync(join(folder, 'app-'));
+  const app = new App({ outdir, context: { 'aws:cdk:bundling-stacks': [] } });
+  everyStack(app, { charter: charterOf(settings), firstYear: FIRST_YEAR });
+  return app;
+}
+
+/** The templates with these settings: to be made once a configuration. */
+export function templatesOf(settings: CharterSettings = {}): Templates {
+  const app = appOf(settings);
+  const template = (id: string): Template => Template.fromStack(app.node.findChild(id) as Stack);
+  return {
+    stores: template('AggloStores'),
+    instance: template('AggloInstance'),
+    line: template('AggloLine'),
+  };
+}

@@ -1,0 +1,249 @@
+import {
+  AbortMultipartUploadCommand,
+  CopyObjectCommand,
+  CreateMultipartUploadCommand,
+  DeleteObjectCommand,
+  DeleteObjectsCommand,
+  GetObjectCommand,
+  HeadBucketCommand,
+  HeadObjectCommand,
+  ListBucketsCommand,
+  ListObjectsV2Command,
+  ListObjectVersionsCommand,
+  PutObjectCommand,
+  PutObjectTaggingCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import type { Principal } from '../../../../twin/cloud/aws';
+import { s3Players } from '../../../../twin/cloud/s3/players';
+import { allow } from '../../../support/account';
+import { BucketAccount } from './bucket-account';
+
+const Bucket = 'records';
+const ARN = 'arn:aws:s3:::records';
+const KEY_ARN = 'arn:aws:kms:eu-central-1:111122223333:key/0b9c1c3e-6d3f-4c5e-9a1f-2f6f7c1f5a01';
+const object = { Bucket, Key: 'a' };
+
+let account: BucketAccount;
+beforeEach(async () => {
+  account = await BucketAccount.opened();
+});
+afterEach(async () => {
+  expect(account.failures).toEqual([]);
+  await account.close();
+});
+
+type Deed = (s3: S3Client) => Promise<unknown>;
+const put: Deed = (s3) => s3.send(new PutObjectCommand({ ...object, Body: 'x' }));
+const read: Deed = (s3) => s3.send(new GetObjectCommand(object));
+
+describe('each operation', () => {
+  const own = `${ARN}/*`;
+  const copy = new CopyObjectCommand({ Bucket, Key: 'b', CopySource: `${Bucket}/a` });
+  const deeds: readonly (readonly [
+    name: string,
+    statements: readonly [action: string, resource: string][],
+    Deed,
+  ])[] = [
+    ['ListBuckets', [['s3:ListAllMyBuckets', '*']], (s3) => s3.send(new ListBucketsCommand({}))],
+    ['HeadBucket', [['s3:ListBucket', ARN]], (s3) => s3.send(new HeadBucketCommand({ Bucket }))],
+    ['ListObjectsV2', [['s3:ListBucket', ARN]], (s3) => s3.send(new ListObjectsV2Command({ Bucket }))],
+    [
+      'ListObjectVersions',
+      [['s3:ListBucketVersions', ARN]],
+      (s3) => s3.send(new ListObjectVersionsCommand({ Bucket })),
+    ],
+    ['PutObject', [['s3:PutObject', own]], put],
+    [
+      'PutObject with tags',
+      [
+        ['s3:PutObject', own],
+        ['s3:PutObjectTagging', own],
+      ],
+      (s3) => s3.send(new PutObjectCommand({ ...object, Body: 'x', Tagging: 'a=b' })),
+    ],
+    ['GetObject', [['s3:GetObject', own]], read],
+    [
+      'GetObject by version',
+      [['s3:GetObjectVersion', own]],
+      (s3) => s3.send(new GetObjectCommand({ ...object, VersionId: 'null' })),
+    ],
+    ['HeadObject', [['s3:GetObject', own]], (s3) => s3.send(new HeadObjectCommand(object))],
+    ['DeleteObject', [['s3:DeleteObject', own]], (s3) => s3.send(new DeleteObjectCommand(object))],
+    [
+      'CopyObject',
+      [
+        ['s3:GetObject', own],
+        ['s3:PutObject', own],
+      ],
+      (s3) => s3.send(copy),
+    ],
+    [
+      'PutObjectTagging',
+      [['s3:PutObjectTagging', own]],
+      (s3) => s3.send(new PutObjectTaggingCommand({ ...object, Tagging: { TagSet: [] } })),
+    ],
+    [
+      'a multipart upload and its end',
+      [
+        ['s3:PutObject', own],
+        ['s3:AbortMultipartUpload', own],
+      ],
+      async (s3) => {
+        const { UploadId } = await s3.send(new CreateMultipartUploadCommand(object));
+        await s3.send(new AbortMultipartUploadCommand({ ...object, UploadId }));
+      },
+    ],
+  ];
+
+  it.each(deeds)('%s takes its own permissions, and no less', async (name, statements, deed) => {
+    await account.bucket();
+    await put(account.sdk());
+    const granted = (these: readonly [string, string][], role: string) =>
+      account.role(role, ...these.map(([action, resource]) => allow(action, resource)));
+    await deed(account.sdk(await granted(statements, 'All')));
+    for (const [index, [action]] of statements.entries()) {
+      await put(account.sdk());
+      const rest = statements.filter((_, other) => other !== index);
+      const denied = deed(account.sdk(await granted(rest, `Without${index}`)));
+      const head = name.startsWith('Head');
+      await expect(denied).rejects.toMatchObject({ $metadata: { httpStatusCode: 403 } });
+      if (!head) await expect(denied).rejects.toThrow(`is not authorized to perform: ${action} on resource`);
+    }
+  });
+
+  it('of many deletions is judged key by key', async () => {
+    await account.bucket();
+    const role = await account.role('Some', allow('s3:DeleteObject', `${ARN}/a`));
+    const { Deleted, Errors } = await account
+      .sdk(role)
+      .send(new DeleteObjectsCommand({ Bucket, Delete: { Objects: [{ Key: 'a' }, { Key: 'b' }] } }));
+    expect(Deleted).toEqual([{ Key: 'a' }]);
+    expect(Errors).toMatchObject([{ Key: 'b', Code: 'AccessDenied' }]);
+  });
+});
+
+describe('whether a key exists', () => {
+  it('is not told to who may not list', async () => {
+    await account.bucket();
+    const reader = await account.role('Reader', allow('s3:GetObject', `${ARN}/*`));
+    await expect(read(account.sdk(reader))).rejects.toMatchObject({ name: 'AccessDenied' });
+    const lister = await account.role('Lister', allow(['s3:GetObject', 's3:ListBucket'], [`${ARN}/*`, ARN]));
+    await expect(read(account.sdk(lister))).rejects.toMatchObject({ name: 'NoSuchKey' });
+  });
+});
+
+describe('an object under a key of KMS', () => {
+  const encrypted = {
+    BucketEncryption: {
+      ServerSideEncryptionConfiguration: [
+        {
+          ServerSideEncryptionByDefault: { SSEAlgorithm: 'aws:kms', KMSMasterKeyID: KEY_ARN },
+          BucketKeyEnabled: true,
+        },
+      ],
+    },
+  };
+  const via = { StringEquals: { 'kms:ViaService': 's3.eu-central-1.amazonaws.com' } };
+  const objects = allow(['s3:PutObject', 's3:GetObject'], `${ARN}/*`);
+  const role = (name: string, ...actions: string[]): Promise<Principal> =>
+    account.role(name, objects, ...actions.map((action) => allow(action, KEY_ARN, via)));
+
+  beforeEach(async () => {
+    account.policies.attach(KEY_ARN, {
+      Version: '2012-10-17',
+      Statement: [{ ...allow('kms:*', '*'), Principal: { AWS: 'arn:aws:iam::111122223333:root' } }],
+    });
+    await account.bucket(encrypted);
+  });
+
+  it('is written by who may have a data key, and read by who may decrypt, through S3', async () => {
+    const writer = account.sdk(await role('Writer', 'kms:GenerateDataKey'));
+    const reader = account.sdk(await role('Reader', 'kms:Decrypt'));
+    expect(await put(writer)).toMatchObject({
+      ServerSideEncryption: 'aws:kms',
+      SSEKMSKeyId: KEY_ARN,
+      BucketKeyEnabled: true,
+      ETag: expect.not.stringContaining('9dd4e461268c8034f5c8564e155c67a6'),
+    });
+    await read(reader);
+    const denied = { name: 'AccessDenied', $metadata: { httpStatusCode: 403 } };
+    await expect(put(reader)).rejects.toMatchObject(denied);
+    await expect(read(writer)).rejects.toThrow('is not authorized to perform: kms:Decrypt on resource');
+  });
+
+  it('is named in the encryption context by its bucket, or by itself without a bucket key', async () => {
+    const asked: unknown[] = [];
+    const demand = account.access.demand.bind(account.access);
+    account.access.demand = (...request) => {
+      if (request[1].startsWith('kms:'))
+        asked.push([request[1], request[3]?.['kms:EncryptionContext:aws:s3:arn']]);
+      return demand(...request);
+    };
+    const administrator = account.sdk();
+    await put(administrator);
+    const single = {
+      ServerSideEncryption: 'aws:kms',
+      SSEKMSKeyId: KEY_ARN,
+      BucketKeyEnabled: false,
+    } as const;
+    await administrator.send(new PutObjectCommand({ ...object, Body: 'x', ...single }));
+    await read(administrator);
+    await administrator.send(new HeadObjectCommand(object));
+    expect(asked).toEqual([
+      ['kms:GenerateDataKey', ARN],
+      ['kms:GenerateDataKey', `${ARN}/a`],
+      ['kms:Decrypt', `${ARN}/a`],
+    ]);
+  });
+
+  it('may be written under another encryption that the request names', async () => {
+    const ServerSideEncryption = 'AES256';
+    const writer = account.sdk(await role('Writer'));
+    expect(
+      await writer.send(new PutObjectCommand({ ...object, Body: 'x', ServerSideEncryption })),
+    ).toMatchObject({ ServerSideEncryption });
+  });
+});
+
+describe('a bucket policy', () => {
+  const policy = async (...statements: object[]) => {
+    const PolicyDocument = { Version: '2012-10-17', Statement: statements };
+    const players = s3Players(account.s3, account.policies);
+    await account.provision(players, 'AWS::S3::BucketPolicy', 'Policy', { Bucket, PolicyDocument });
+  };
+  const deny = (Condition: object) => ({
+    Effect: 'Deny',
+    Principal: '*',
+    Action: 's3:*',
+    Resource: [ARN, `${ARN}/*`],
+    Condition,
+  });
+
+  it('that asks for TLS lets the loopback pass, and one that asks for more does not', async () => {
+    await account.bucket();
+    await policy(
+      deny({ Bool: { 'aws:SecureTransport': 'false' } }),
+      deny({ NumericLessThan: { 's3:TlsVersion': 1.2 } }),
+    );
+    await put(account.sdk());
+    await policy(deny({ StringNotEquals: { 's3:x-amz-server-side-encryption': 'aws:kms' } }));
+    await expect(put(account.sdk())).rejects.toThrow('with an explicit deny in a resource-based policy');
+  });
+
+  it('can hang on the prefix that is listed and on the tags of an object', async () => {
+    await account.bucket();
+    await account.sdk().send(new PutObjectCommand({ ...object, Body: 'x', Tagging: 'hold=yes' }));
+    const role = await account.role(
+      'Reader',
+      allow('s3:ListBucket', ARN, { StringLike: { 's3:prefix': 'a*' } }),
+      allow('s3:GetObject', `${ARN}/*`, { StringEquals: { 's3:ExistingObjectTag/hold': 'no' } }),
+    );
+    const s3 = account.sdk(role);
+    await s3.send(new ListObjectsV2Command({ Bucket, Prefix: 'a' }));
+    await expect(s3.send(new ListObjectsV2Command({ Bucket }))).rejects.toMatchObject({
+      name: 'AccessDenied',
+    });
+    await expect(read(s3)).rejects.toMatchObject({ name: 'AccessDenied' });
+  });
+});

@@ -1,0 +1,250 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { Readable } from 'node:stream';
+import {
+  CopyObjectCommand,
+  DeleteObjectCommand,
+  DeleteObjectsCommand,
+  DeleteObjectTaggingCommand,
+  GetObjectAttributesCommand,
+  GetObjectCommand,
+  GetObjectTaggingCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  PutObjectTaggingCommand,
+  type S3Client,
+} from '@aws-sdk/client-s3';
+import { getSignedUrl } from '@aws-sdk/s3-request-presigner';
+import { BucketAccount } from './bucket-account';
+
+const Bucket = 'records';
+const Key = 'connect/agglo-jecoute/CallRecordings/2026/11/23/c1_20261123T09:00_UTC.wav';
+
+let account: BucketAccount;
+let s3: S3Client;
+beforeEach(async () => {
+  account = await BucketAccount.opened();
+  await account.bucket();
+  s3 = account.sdk();
+});
+afterEach(async () => {
+  expect(account.failures).toEqual([]);
+  await account.close();
+});
+
+const put = (body: string, more: object = {}) =>
+  s3.send(new PutObjectCommand({ Bucket, Key, Body: body, ...more }));
+const read = async (more: object = {}) => {
+  const { Body, ...rest } = await s3.send(new GetObjectCommand({ Bucket, Key, ...more }));
+  return { ...rest, text: await Body?.transformToString() };
+};
+
+describe('an object', () => {
+  it('comes back as it was put, and lies in the folder under its own key', async () => {
+    await put('bonjour', { ContentType: 'audio/wav', CacheControl: 'no-store', Metadata: { contact: 'c1' } });
+    expect(await read()).toMatchObject({
+      text: 'bonjour',
+      ContentType: 'audio/wav',
+      CacheControl: 'no-store',
+      ContentLength: 7,
+      Metadata: { contact: 'c1' },
+      ETag: '"f02368945726d5fc2a14eb576f7276c0"',
+      LastModified: account.clock.date(),
+      ServerSideEncryption: 'AES256',
+    });
+    expect(readFileSync(join(account.root, Bucket, Key), 'utf8')).toBe('bonjour');
+  });
+
+  it('tells of itself without its bytes', async () => {
+    await put('bonjour');
+    const head = await s3.send(new HeadObjectCommand({ Bucket, Key, ChecksumMode: 'ENABLED' }));
+    expect(head).toMatchObject({ ContentLength: 7, ChecksumType: 'FULL_OBJECT', ChecksumCRC32: 'pbbwyA==' });
+    const asked = new GetObjectAttributesCommand({
+      Bucket,
+      Key,
+      ObjectAttributes: ['ETag', 'ObjectSize', 'StorageClass'],
+    });
+    expect(await s3.send(asked)).toMatchObject({
+      ETag: 'f02368945726d5fc2a14eb576f7276c0',
+      ObjectSize: 7,
+      StorageClass: 'STANDARD',
+    });
+  });
+
+  it('is replaced by the next of its key, and gone when deleted, as often as one likes', async () => {
+    await put('un');
+    await put('deux');
+    expect((await read()).text).toBe('deux');
+    await s3.send(new DeleteObjectCommand({ Bucket, Key }));
+    await s3.send(new DeleteObjectCommand({ Bucket, Key }));
+    await expect(read()).rejects.toMatchObject({ name: 'NoSuchKey', $metadata: { httpStatusCode: 404 } });
+  });
+
+  it('can be read in part', async () => {
+    await put('0123456789');
+    const part = await read({ Range: 'bytes=2-4' });
+    expect(part).toMatchObject({ text: '234', ContentRange: 'bytes 2-4/10', ContentLength: 3 });
+    expect((await read({ Range: 'bytes=-3' })).text).toBe('789');
+    expect((await read({ Range: 'bytes=8-99' })).text).toBe('89');
+    await expect(read({ Range: 'bytes=10-' })).rejects.toMatchObject({ name: 'InvalidRange' });
+  });
+
+  it('is read only if what the client knows of it is true, or no longer', async () => {
+    const { ETag } = await put('un');
+    const modified = account.clock.date();
+    expect((await read({ IfMatch: ETag })).text).toBe('un');
+    await expect(read({ IfMatch: '"other"' })).rejects.toMatchObject({ name: 'PreconditionFailed' });
+    await expect(read({ IfNoneMatch: ETag })).rejects.toMatchObject({ $metadata: { httpStatusCode: 304 } });
+    await expect(read({ IfModifiedSince: modified })).rejects.toMatchObject({
+      $metadata: { httpStatusCode: 304 },
+    });
+    await expect(read({ IfUnmodifiedSince: new Date(modified.getTime() - 1000) })).rejects.toMatchObject({
+      name: 'PreconditionFailed',
+    });
+  });
+
+  it('is not written over when the client says so', async () => {
+    await put('un', { IfNoneMatch: '*' });
+    await expect(put('deux', { IfNoneMatch: '*' })).rejects.toMatchObject({ name: 'PreconditionFailed' });
+    expect((await read()).text).toBe('un');
+  });
+
+  it('carries tags, which can be changed alone', async () => {
+    await put('un', { Tagging: 'purpose=quality&hold=no' });
+    const tagging = { Bucket, Key };
+    expect((await read()).TagCount).toBe(2);
+    const tag = (Value: string) =>
+      s3.send(new PutObjectTaggingCommand({ ...tagging, Tagging: { TagSet: [{ Key: 'hold', Value }] } }));
+    await expect(tag('a & b')).rejects.toMatchObject({ name: 'InvalidTag' });
+    await tag('oui');
+    expect((await s3.send(new GetObjectTaggingCommand(tagging))).TagSet).toEqual([
+      { Key: 'hold', Value: 'oui' },
+    ]);
+    await s3.send(new DeleteObjectTaggingCommand(tagging));
+    expect((await s3.send(new GetObjectTaggingCommand(tagging))).TagSet).toEqual([]);
+  });
+
+  it('can be copied, with what is known of it or with something else', async () => {
+    await put('un', { Metadata: { a: 'b' }, Tagging: 'hold=yes', ContentType: 'text/plain' });
+    const CopySource = `${Bucket}/${encodeURIComponent(Key)}`;
+    await s3.send(new CopyObjectCommand({ Bucket, Key: 'copie', CopySource }));
+    expect(await read({ Key: 'copie' })).toMatchObject({
+      text: 'un',
+      Metadata: { a: 'b' },
+      TagCount: 1,
+      ContentType: 'text/plain',
+    });
+    const replaced = { MetadataDirective: 'REPLACE', TaggingDirective: 'REPLACE' } as const;
+    await s3.send(
+      new CopyObjectCommand({ Bucket, Key: 'autre', CopySource, ...replaced, Metadata: { c: 'd' } }),
+    );
+    const other = await read({ Key: 'autre' });
+    expect([other.text, other.Metadata, other.TagCount]).toEqual(['un', { c: 'd' }, undefined]);
+    await expect(s3.send(new CopyObjectCommand({ Bucket, Key, CopySource }))).rejects.toMatchObject({
+      name: 'InvalidRequest',
+    });
+  });
+
+  it('is deleted with others in one request, each with its own answer', async () => {
+    await put('un');
+    const { Deleted, Errors } = await s3.send(
+      new DeleteObjectsCommand({
+        Bucket,
+        Delete: { Objects: [{ Key }, { Key: 'nothing' }, { Key: 'v', VersionId: 'x' }] },
+      }),
+    );
+    expect(Deleted?.map((each) => each.Key)).toEqual([Key, 'nothing']);
+    expect(Errors).toMatchObject([{ Key: 'v', Code: 'InvalidArgument' }]);
+    await expect(read()).rejects.toMatchObject({ name: 'NoSuchKey' });
+  });
+});
+
+describe('a body', () => {
+  it('arrives whole when it is streamed in chunks with a checksum behind', async () => {
+    const text = 'à la volée '.repeat(20_000);
+    const Body = Readable.from([Buffer.from(text)]);
+    const ContentLength = Buffer.byteLength(text);
+    const { ChecksumCRC32C } = await s3.send(
+      new PutObjectCommand({ Bucket, Key, Body, ContentLength, ChecksumAlgorithm: 'CRC32C' }),
+    );
+    expect(ChecksumCRC32C).toMatch(/^[\w+/]{6}==$/);
+    const found = await read({ ChecksumMode: 'ENABLED' });
+    expect(found.text).toBe(text);
+    expect(found.ContentEncoding).toBeUndefined();
+  });
+
+  it.each(['CRC32', 'CRC32C', 'CRC64NVME', 'SHA1', 'SHA256'] as const)(
+    'is checked by %s',
+    async (ChecksumAlgorithm) => {
+      await put('bonjour', { ChecksumAlgorithm });
+      expect(await read({ ChecksumMode: 'ENABLED' })).toHaveProperty(`Checksum${ChecksumAlgorithm}`);
+      const wrong = {
+        CRC32: 'AAAAAA==',
+        CRC32C: 'AAAAAA==',
+        CRC64NVME: 'AAAAAAAAAAA=',
+        SHA1: `${'A'.repeat(27)}=`,
+        SHA256: `${'A'.repeat(43)}=`,
+      };
+      const digest = { [`Checksum${ChecksumAlgorithm}`]: wrong[ChecksumAlgorithm] };
+      await expect(put('bonsoir', { ChecksumAlgorithm, ...digest })).rejects.toMatchObject({
+        name: 'BadDigest',
+      });
+      expect((await read()).text).toBe('bonjour');
+    },
+  );
+
+  it('is refused when it is not of the MD5 that was sent', async () => {
+    await expect(put('bonjour', { ContentMD5: '1B2M2Y8AsgTpgAmY7PhCfg==' })).rejects.toMatchObject({
+      name: 'BadDigest',
+    });
+    await expect(put('bonjour', { ContentMD5: 'nonsense' })).rejects.toMatchObject({ name: 'InvalidDigest' });
+  });
+});
+
+describe('a presigned link', () => {
+  it('gives the object under the file name that was signed', async () => {
+    await put('bonjour');
+    const command = new GetObjectCommand({
+      Bucket,
+      Key,
+      ResponseContentDisposition: 'attachment; filename="appel.wav"',
+    });
+    const link = await getSignedUrl(s3, command, { expiresIn: 60, signingDate: account.clock.date() });
+    const reply = await fetch(link);
+    expect([reply.status, await reply.text()]).toEqual([200, 'bonjour']);
+    expect(reply.headers.get('content-disposition')).toBe('attachment; filename="appel.wav"');
+    expect((await fetch(link.replace('appel.wav', 'autre.wav'))).status).toBe(403);
+  });
+
+  it('takes an object whose checksum it names', async () => {
+    const command = new PutObjectCommand({ Bucket, Key, Body: 'bonjour' });
+    const signing = {
+      expiresIn: 60,
+      signingDate: account.clock.date(),
+      unhoistableHeaders: new Set<string>(),
+    };
+    const link = await getSignedUrl(s3, command, signing);
+    expect((await fetch(link, { method: 'PUT', body: 'bonsoir' })).status).toBe(400);
+    expect((await fetch(link, { method: 'PUT', body: 'bonjour' })).status).toBe(200);
+  });
+});
+
+describe('what the twin does not play', () => {
+  it('is said aloud: operations, headers, storage classes, access lists', async () => {
+    const refused = { name: 'NotImplemented', $metadata: { httpStatusCode: 501 } };
+    await expect(put('x', { StorageClass: 'GLACIER' })).rejects.toMatchObject(refused);
+    await expect(put('x', { IfMatch: '"etag"' })).rejects.toMatchObject(refused);
+    await expect(put('x', { SSECustomerAlgorithm: 'AES256' })).rejects.toMatchObject(refused);
+    await expect(read({ PartNumber: 1 })).rejects.toMatchObject(refused);
+    await expect(put('x', { ACL: 'public-read' })).rejects.toMatchObject({
+      name: 'AccessControlListNotSupported',
+    });
+  });
+
+  it('and so is a bucket that is not there, or of another owner', async () => {
+    await expect(read({ Bucket: 'elsewhere' })).rejects.toMatchObject({ name: 'NoSuchBucket' });
+    await expect(put('x', { ExpectedBucketOwner: '444455556666' })).rejects.toMatchObject({
+      name: 'AccessDenied',
+    });
+  });
+});

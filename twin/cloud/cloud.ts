@@ -1,0 +1,178 @@
+import { join } from 'node:path';
+import type { Clock } from '../clock';
+import type { Faults } from '../faults';
+import type { Assembly } from '../template';
+import { ACCOUNT } from './account';
+import type { Principal } from './aws';
+import { CustomResources } from './cloudformation/custom-resources';
+import { CustomResourceRequests } from './cloudformation/requests';
+import { Connect } from './connect/connect';
+import { type Credential, Credentials } from './credentials';
+import { Engine } from './dynamodb/engine';
+import { DynamoDb } from './dynamodb/service';
+import { Tables } from './dynamodb/tables';
+import { Gateway } from './gateway';
+import { IamAccess } from './iam/access';
+import { AssumedPermissions } from './iam/assumed';
+import { iamPlayers, Roles } from './iam/players';
+import { Policies } from './iam/policies';
+import { ADMINISTRATOR, addAccountRoles, DEPLOYER } from './iam/principals';
+import { grantForService } from './kms/granting';
+import { Grants } from './kms/grants';
+import { Keys } from './kms/keys';
+import { kmsPlayers } from './kms/players';
+import { kmsService } from './kms/service';
+import { LambdaFunctions } from './lambda/functions';
+import { lambdaPlayers } from './lambda/players';
+import { LambdaService } from './lambda/service';
+import { LogGroups } from './logs/log-groups';
+import { logsPlayer } from './logs/player';
+import { logsService } from './logs/service';
+import type { Player } from './resource';
+import { s3Players } from './s3/players';
+import { S3 } from './s3/s3';
+import { stsService } from './sts/service';
+
+export interface CloudParts {
+  readonly assembly: Assembly;
+  readonly clock: Clock;
+  readonly faults: Faults;
+  /** A folder for each service's state. */
+  readonly folder: string;
+  readonly realNow: () => number;
+  /** Which flow answers a phone number, ids by ids. */
+  readonly ties: Map<string, string>;
+  readonly deployPolicy?: object | undefined;
+}
+
+/** Records that have expired in a table go this much later; AWS says within a few days. */
+const EXPIRY_LAG_MS = 0;
+
+/** Every service of the account, wired to each other: the same account for whoever asks through the gateway. */
+export class Cloud {
+  readonly ties: Map<string, string>;
+  readonly policies = new Policies();
+  readonly assumed = new AssumedPermissions(this.policies);
+  readonly s3: S3;
+  readonly logs: LogGroups;
+  readonly functions: LambdaFunctions;
+  readonly connect: Connect;
+  readonly players: readonly Player[];
+  private readonly credentials: Credentials;
+  private readonly roles = new Roles();
+  private readonly engine: Engine;
+  private readonly gateway: Gateway;
+  private url = '';
+
+  constructor({ assembly, clock, faults, folder, realNow, ties, deployPolicy }: CloudParts) {
+    const { policies, roles } = this;
+    const now = (): number => clock.now();
+    this.ties = ties;
+    addAccountRoles(policies, roles, deployPolicy);
+    this.credentials = new Credentials(join(folder, 'credentials.json'));
+
+    const keys = new Keys(join(folder, 'kms'), now);
+    const grants = new Grants(join(folder, 'kms-grants.json'));
+    const access = new IamAccess(policies, clock, (...asked) => grants.allow(...asked));
+    const kms = { keys, grants, access, now };
+    const grantFor = (
+      service: string,
+      keyReference: string,
+      grantee: string,
+      operations: readonly string[],
+    ) => grantForService(kms, { principal: DEPLOYER, service, keyReference, grantee, operations });
+
+    this.s3 = new S3({
+      root: join(folder, 's3'),
+      clock,
+      access,
+      credentials: this.credentials,
+      publish: () => undefined,
+    });
+    this.logs = new LogGroups(join(folder, 'logs'), clock, access);
+    this.engine = new Engine(join(folder, 'dynamodb'));
+    const grantKey = async (reference: string): Promise<string> =>
+      (await grantFor('dynamodb', reference, 'dynamodb.amazonaws.com', ['Decrypt', 'GenerateDataKey']))
+        .keyArn;
+    const tables = new Tables({ engine: this.engine, clock, expiryLagMs: EXPIRY_LAG_MS, grantKey });
+
+    this.functions = new LambdaFunctions({
+      clock,
+      faults,
+      access,
+      assetFolder: (s3Key) => assembly.assetFolder(s3Key),
+      credentialsOf: (roleArn, session) => this.credentials.forPrincipal(roleOf(roleArn, session)),
+      endpoint: () => this.url,
+      log: (log, roleArn, line) =>
+        void this.logs.write(roleOf(roleArn, log.session), log.group, log.stream, line),
+    });
+    this.connect = new Connect({
+      access,
+      ties,
+      s3: this.s3,
+      createGrant: async (keyArn, grantee, operations) =>
+        void (await grantFor('connect', keyArn, grantee, operations)),
+      assume: (line) => this.assumed.assume(line),
+    });
+    this.players = [
+      ...iamPlayers(policies, roles),
+      ...kmsPlayers(keys, policies),
+      ...s3Players(this.s3, policies),
+      tables,
+      logsPlayer(this.logs),
+      ...lambdaPlayers(this.functions, (arn, policy) => policies.attach(arn, policy)),
+      this.connect.player,
+      new CustomResources(
+        join(folder, 'custom-resources'),
+        new CustomResourceRequests(this.functions, clock, DEPLOYER),
+      ),
+    ];
+    this.gateway = new Gateway({
+      clock,
+      faults,
+      realNow,
+      credentials: this.credentials,
+      services: [
+        this.s3,
+        this.connect.service,
+        kmsService(kms),
+        logsService({ groups: this.logs, access, now }),
+        stsService({ access, policies, credentials: this.credentials, clock, realNow }),
+        new DynamoDb({ engine: this.engine, tables, access, clock }),
+        new LambdaService(this.functions, access, clock),
+      ],
+      onHang: (accessKeyId) => this.functions.onHang(accessKeyId),
+      onFailure: reportFailure,
+    });
+  }
+
+  /** @returns where the account answers */
+  async open(): Promise<string> {
+    this.url = (await this.gateway.listen()).url;
+    return this.url;
+  }
+
+  /** @param role its name; the account's administrator when absent */
+  credentialsOf(role: string | undefined, person: boolean): Credential {
+    const principal = role === undefined ? ADMINISTRATOR : roleOf(this.roles.arnOf(role), 'agglo');
+    return person ? this.credentials.forPerson(principal) : this.credentials.forPrincipal(principal);
+  }
+
+  async close(): Promise<void> {
+    await this.functions.close();
+    await this.gateway.close();
+    await this.logs.close();
+    await this.engine.close();
+  }
+}
+
+const roleOf = (arn: string, session: string): Principal => ({
+  kind: 'role',
+  id: arn,
+  accountId: ACCOUNT,
+  session,
+});
+
+/** A fault of the twin itself: never to be taken for AWS's answer. */
+const reportFailure = (point: string, error: unknown): void =>
+  void process.stderr.write(`the twin failed at ${point}: ${(error as Error).stack ?? error}\n`);

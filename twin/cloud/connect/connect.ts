@@ -1,0 +1,44 @@
+import type { Access, AwsService } from '../aws';
+import type { Player } from '../resource';
+import { connectApi } from './api';
+import type { StorageParts } from './associate-storage';
+import { ConnectInstance, notFound } from './instance';
+import { connectPlayer } from './players';
+
+export interface ConnectParts extends StorageParts {
+  readonly access: Access;
+  /** Which flow answers a phone number, ids by ids: part of the twin's state, kept over restarts. */
+  readonly ties: Map<string, string>;
+}
+
+/** Amazon Connect as the twin plays it: one instance, opened by the template or there before it. */
+export class Connect {
+  readonly player: Player = connectPlayer(this);
+  readonly service: AwsService;
+  private opened: ConnectInstance | undefined;
+
+  constructor(readonly parts: ConnectParts) {
+    this.service = connectApi(this, parts.access);
+  }
+
+  /**
+   * The instance.
+   * @throws AwsError ResourceNotFoundException before there is one
+   */
+  get instance(): ConnectInstance {
+    if (this.opened === undefined) throw notFound('a Connect instance');
+    return this.opened;
+  }
+
+  /** @throws AwsError ResourceNotFoundException */
+  instanceOf(arn: string): ConnectInstance {
+    if (this.opened?.instanceArn !== arn) throw notFound(`the Connect instance ${arn}`);
+    return this.opened;
+  }
+
+  /** Opens the instance that the template makes, or the one that it adopts. */
+  open(arn: string, takesInboundCalls: boolean): ConnectInstance {
+    this.opened = new ConnectInstance(arn, takesInboundCalls, this.parts.ties);
+    return this.opened;
+  }
+}

@@ -1,0 +1,103 @@
+import { join } from 'node:path';
+import { Worker } from 'node:worker_threads';
+import { buildSync } from 'esbuild';
+import type { Ending, FromRuntime, Startup, ToRuntime } from './runtime/messages';
+
+/** How an invocation ended, or that its environment did. */
+export type Ended = Ending | { readonly kind: 'exit'; readonly reason: string; readonly elapsedMs: number };
+
+let runtimeCode: string | undefined;
+
+/**
+ * The runtime as one script for a thread. A thread loads plain JavaScript only, whatever its parent was started with
+ * (tsx or jest), so it is bundled here, once.
+ */
+function runtime(): string {
+  runtimeCode ??= buildSync({
+    entryPoints: [join(__dirname, 'runtime', 'main.ts')],
+    bundle: true,
+    platform: 'node',
+    target: 'node20',
+    write: false,
+  }).outputFiles[0]?.text as string;
+  return runtimeCode;
+}
+
+/**
+ * An execution environment: a thread of its own that keeps its bundle's state from one invocation to the next, and is
+ * good for one at a time.
+ */
+export class Environment {
+  /** Whether it answers an invocation in reality. */
+  busy = false;
+  /** Virtual instant until which its last invocation keeps it occupied. */
+  occupiedUntil = Number.NEGATIVE_INFINITY;
+  /** By which its requests are known. */
+  readonly accessKeyId: string | undefined;
+  private readonly worker: Worker;
+  private settle: ((ended: Ended) => void) | undefined;
+  /** What ended the environment itself. */
+  private end: Ended | undefined;
+
+  constructor(startup: Startup, variables: Record<string, string>, log: (line: string) => void) {
+    this.accessKeyId = variables.AWS_ACCESS_KEY_ID;
+    this.worker = new Worker(runtime(), {
+      eval: true,
+      env: variables,
+      workerData: startup,
+      resourceLimits: { maxOldGenerationSizeMb: startup.memoryMb },
+    });
+    this.worker.on('message', (message: FromRuntime) => {
+      if (message.kind === 'log') log(message.line);
+      else this.finish(message, message.kind === 'timeout' || (message.kind === 'error' && message.fatal));
+    });
+    this.worker.on('error', (error) => this.exit(`signal: killed (${error.message})`));
+    this.worker.on('exit', (code) => this.exit(`exit status ${code}`));
+  }
+
+  /** Whether it is of no use any more. */
+  get over(): boolean {
+    return this.end !== undefined;
+  }
+
+  /**
+   * Answers one invocation.
+   * @param now virtual time at its start
+   * @param payload JSON
+   */
+  invoke(requestId: string, now: number, payload: string): Promise<Ended> {
+    return new Promise((resolve) => {
+      if (this.end !== undefined) return resolve(this.end);
+      this.settle = resolve;
+      this.post({ kind: 'invoke', requestId, now, payload });
+    });
+  }
+
+  /** One of the requests it waits for will never be answered. */
+  hangs(): void {
+    this.post({ kind: 'hung' });
+  }
+
+  /** Stops it in the middle of whatever it does; who waits for it is told this. */
+  async stop(ended: Ended): Promise<void> {
+    this.finish(ended, true);
+    await this.worker.terminate();
+  }
+
+  private post(message: ToRuntime): void {
+    this.worker.postMessage(message);
+  }
+
+  private exit(reason: string): void {
+    this.finish({ kind: 'exit', reason, elapsedMs: 0 }, true);
+  }
+
+  private finish(ended: Ended, over: boolean): void {
+    if (over && this.end === undefined) {
+      this.end = ended;
+      void this.worker.terminate();
+    }
+    this.settle?.(ended);
+    this.settle = undefined;
+  }
+}

@@ -1,0 +1,177 @@
+import { randomUUID } from 'node:crypto';
+import type { Clock } from '../../clock';
+import type { Fault, Faults } from '../../faults';
+import { type Access, AwsError } from '../aws';
+import { Environment } from './environment';
+import { type Credentials, environmentVariables } from './environment-variables';
+import { Environments } from './environments';
+import type { FunctionConfiguration } from './function-configuration';
+import type { Functions, InvocationResult, Invoker } from './invocation';
+import { type Invocation, PAYLOAD_LIMIT, timedOut, unhandled, verdictOn, within } from './verdict';
+
+/** Where a function's lines go. */
+export interface LogPlace {
+  readonly group: string;
+  readonly stream: string;
+  /** The name under which its role writes: the function's. */
+  readonly session: string;
+}
+
+/** What functions need of the rest of the twin. */
+export interface FunctionSurroundings {
+  readonly clock: Clock;
+  readonly faults: Faults;
+  readonly access: Access;
+  /** The folder of a bundle, by its key among the assets. */
+  assetFolder(s3Key: string): string;
+  /** Credentials of a function's role; AWS names the session after the function. */
+  credentialsOf(roleArn: string, session: string): Credentials;
+  /** The gateway's address, `http://127.0.0.1:…`. */
+  endpoint(): string;
+  /** Takes a line that a function printed, to be written as its role. */
+  log(place: LogPlace, roleArn: string, line: string): void;
+}
+
+interface Deployed {
+  readonly configuration: FunctionConfiguration;
+  readonly environments: Environments;
+}
+
+const KILLED = { kind: 'exit', reason: 'signal: killed', elapsedMs: 0 } as const;
+
+/** The account's functions, running from their bundles. */
+export class LambdaFunctions implements Functions {
+  private readonly deployed = new Map<string, Deployed>();
+
+  constructor(private readonly surroundings: FunctionSurroundings) {}
+
+  /** Makes a function ready to be invoked; it starts when it is. */
+  deploy(configuration: FunctionConfiguration): void {
+    const folder = this.surroundings.assetFolder(configuration.codeKey);
+    const environments = new Environments((now) => this.start(configuration, folder, now));
+    this.deployed.set(configuration.arn, { configuration, environments });
+  }
+
+  get configurations(): FunctionConfiguration[] {
+    return [...this.deployed.values()].map(({ configuration }) => configuration);
+  }
+
+  /**
+   * Authorises and runs an invocation. It is over in reality when this returns, effects included; in virtual time it
+   * lasts `elapsedMs`, which is for the caller to wait.
+   * @throws AwsError when there is no such function, or the payload is too large
+   */
+  async invoke(
+    invoker: Invoker,
+    functionArn: string,
+    payload: unknown,
+    limitMs?: number,
+  ): Promise<InvocationResult> {
+    const { configuration, environments } = this.find(functionArn);
+    const request = JSON.stringify(payload ?? {});
+    if (Buffer.byteLength(request) > PAYLOAD_LIMIT) throw tooLarge(request);
+    try {
+      await this.authorise(invoker, functionArn);
+    } catch (error) {
+      return refused(error);
+    }
+    const invocation: Invocation = {
+      requestId: randomUUID(),
+      startedAt: this.surroundings.clock.now(),
+      timeoutMs: configuration.timeoutMs,
+    };
+    const run = async () =>
+      verdictOn(await environments.invoke(invocation.requestId, invocation.startedAt, request), invocation);
+    const fault = this.surroundings.faults.take(`lambda:${configuration.constructId}`);
+    return within(limitMs, await (fault === undefined ? run() : struck(fault, run, invocation)));
+  }
+
+  /** A request signed with this access key will never be answered: whoever may have sent it need not wait for it. */
+  onHang(accessKeyId: string): void {
+    const busy = [...this.deployed.values()].flatMap(({ environments }) => environments.busy);
+    for (const environment of busy) if (environment.accessKeyId === accessKeyId) environment.hangs();
+  }
+
+  /** Ends a function's environments, as when Lambda's host fails: who waits gets `Runtime.ExitError`. */
+  kill(functionArn: string): Promise<void> {
+    return this.find(functionArn).environments.stop(KILLED);
+  }
+
+  /** Stops a function's environments where they are, for good: who waits sees it time out. */
+  freeze(functionArn: string): Promise<void> {
+    const { configuration, environments } = this.find(functionArn);
+    return environments.stop({ kind: 'timeout', elapsedMs: configuration.timeoutMs });
+  }
+
+  async close(): Promise<void> {
+    await Promise.all([...this.deployed.values()].map(({ environments }) => environments.stop(KILLED)));
+  }
+
+  /** @throws AwsError `ResourceNotFoundException` */
+  find(functionArn: string): Deployed {
+    const found = this.deployed.get(functionArn);
+    if (found === undefined)
+      throw new AwsError('ResourceNotFoundException', 404, `Function not found: ${functionArn}`);
+    return found;
+  }
+
+  /** @throws AwsError when the invoker may not invoke this function */
+  async authorise({ principal, sourceArn, sourceAccount }: Invoker, functionArn: string): Promise<void> {
+    await this.surroundings.access.demand(principal, 'lambda:InvokeFunction', functionArn, {
+      ...(sourceArn !== undefined && { 'aws:SourceArn': sourceArn }),
+      ...(sourceAccount !== undefined && { 'aws:SourceAccount': sourceAccount }),
+    });
+  }
+
+  private start(configuration: FunctionConfiguration, folder: string, now: number): Environment {
+    const { name, arn, roleArn } = configuration;
+    const date = new Date(now).toISOString().slice(0, 10).replaceAll('-', '/');
+    const logStream = `${date}/[$LATEST]${randomUUID().replaceAll('-', '')}`;
+    const credentials = this.surroundings.credentialsOf(roleArn, name);
+    const endpoint = this.surroundings.endpoint();
+    return new Environment(
+      { ...configuration, functionName: name, functionArn: arn, folder, logStream, now },
+      environmentVariables(configuration, credentials, folder, logStream, endpoint),
+      (line) =>
+        this.surroundings.log(
+          { group: configuration.logGroup, stream: logStream, session: name },
+          roleArn,
+          line,
+        ),
+    );
+  }
+}
+
+function refused(error: unknown): InvocationResult {
+  if (!(error instanceof AwsError)) throw error;
+  return { ok: false, reason: 'Denied', errorType: error.code, errorMessage: error.message, elapsedMs: 0 };
+}
+
+const tooLarge = (request: string): AwsError =>
+  new AwsError(
+    'RequestEntityTooLargeException',
+    413,
+    `${Buffer.byteLength(request)} byte payload is too large for the RequestResponse invocation type (limit ${PAYLOAD_LIMIT} bytes)`,
+  );
+
+/** An invocation at which a fault strikes. */
+async function struck(
+  fault: Fault,
+  run: () => Promise<InvocationResult>,
+  invocation: Invocation,
+): Promise<InvocationResult> {
+  switch (fault.kind) {
+    case 'error':
+      return unhandled(fault.code, `the twin was asked to fail here with ${fault.code}`, 0);
+    case 'hang':
+      return timedOut(invocation);
+    case 'reply': {
+      const { elapsedMs } = await run();
+      return { ok: true, payload: fault.payload, elapsedMs };
+    }
+    case 'lost-answer': {
+      const { elapsedMs } = await run();
+      return unhandled('LostAnswer', 'the twin was asked to lose this answer', elapsedMs);
+    }
+  }
+}

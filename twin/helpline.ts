@@ -1,0 +1,106 @@
+import type { Clock } from './clock';
+import type { ConnectInstance } from './cloud/connect/instance';
+import type { Functions } from './cloud/lambda/invocation';
+import type { Faults } from './faults';
+import type { PlannedCall } from './load';
+import { contactIdOf } from './telephone/contact-id';
+import type { Flow } from './telephone/exchange';
+import type { CallReport } from './telephone/report';
+import type { CallScript } from './telephone/script';
+import { type Dialled, Telephone } from './telephone/telephone';
+
+interface HelplineParts {
+  readonly clock: Clock;
+  readonly faults: Faults;
+  readonly functions: Functions;
+  readonly instance: ConnectInstance;
+  /** Contacts that there were before. */
+  readonly contacts: number;
+}
+
+const SEED = 1;
+const FULL_RECORDING_SECONDS = 4;
+/** Under load a recording is a few kilobytes: a tenth of a second. */
+const SHORT_RECORDING_SECONDS = 0.1;
+
+/** The helpline as its callers know it: a number, hours, an announcement. */
+export class Helpline {
+  /** Contacts that there ever were. */
+  contacts: number;
+
+  constructor(private readonly parts: HelplineParts) {
+    this.contacts = parts.contacts;
+  }
+
+  /** Places a call now and lets time pass until it is over. */
+  call(script: CallScript): Promise<CallReport> {
+    return this.parts.clock.until(this.telephone(FULL_RECORDING_SECONDS).call(script, this.dialled));
+  }
+
+  /** Places calls at their moments, side by side where they overlap, and tells of each as it ends. */
+  async placeAll(
+    planned: readonly PlannedCall[],
+    ended: (report: CallReport, done: number) => void,
+  ): Promise<void> {
+    const { clock } = this.parts;
+    const telephone = this.telephone(SHORT_RECORDING_SECONDS);
+    let done = 0;
+    const place = async (script: CallScript): Promise<void> => {
+      const report = await telephone.call(script, this.dialled);
+      done += 1;
+      ended(report, done);
+    };
+    const calls = planned.map(
+      ({ at, script }) =>
+        new Promise<void>((resolve, reject) => {
+          clock.at(at, () => void place(script).then(resolve, reject));
+        }),
+    );
+    await clock.until(Promise.all(calls));
+  }
+
+  /** Whether its hours of operation say that it is open. */
+  isOpen(at: Date): boolean {
+    const [hours] = this.parts.instance.hours.keys();
+    return hours !== undefined && this.parts.instance.isOpen(hours, at.getTime()) === true;
+  }
+
+  /** IANA name. */
+  get timeZone(): string {
+    const [hours] = this.parts.instance.hours.values();
+    return hours?.TimeZone ?? 'UTC';
+  }
+
+  /** What it says first, which keys it then knows, and how often it repeats itself. */
+  announcement(): { readonly text: string; readonly keys: readonly string[]; readonly repeats: number } {
+    const { Actions } = this.inbound.document;
+    const listens = Actions.find(({ Type }) => Type === 'GetParticipantInput');
+    const repeats = Actions.find(({ Type }) => Type === 'Loop');
+    return {
+      text: String(listens?.Parameters?.Text),
+      keys: (listens?.Transitions?.Conditions ?? []).flatMap(({ Condition }) => Condition.Operands),
+      repeats: Number(repeats?.Parameters?.LoopCount ?? 0),
+    };
+  }
+
+  /** The number that the template ties to the inbound flow; without one, the flow as a forwarded line reaches it. */
+  private get dialled(): Dialled {
+    const [held] = this.parts.instance.numbers.values();
+    return held === undefined ? { flow: this.inbound.arn } : { number: held.number };
+  }
+
+  private get inbound(): Flow {
+    const found = [...this.parts.instance.flows.values()].find(({ type }) => type === 'CONTACT_FLOW');
+    if (found === undefined) throw new Error('expected an inbound flow in the template, got none');
+    return found;
+  }
+
+  private telephone(longestRecordingSeconds: number): Telephone {
+    const { clock, faults, functions, instance: exchange } = this.parts;
+    const nextContactId = (): string => {
+      this.contacts += 1;
+      return contactIdOf(SEED, this.contacts);
+    };
+    return new Telephone({ clock, faults, exchange, functions, nextContactId, longestRecordingSeconds });
+  }
+}

@@ -1,0 +1,17 @@
+import { isReference, lookUp, namespaceOf } from '../references';
+import { onlyPlays, type Play, textOf, UnknownAction } from '../stage';
+import { DONE } from '../transitions';
+
+/**
+ * Compares the value at one reference with the operands of its conditions. Nothing there meets none of them.
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-control-actions-compare.html
+ */
+export const compare: Play = (action, { contact, exchange }) => {
+  onlyPlays(action, 'ComparisonValue');
+  const reference = textOf(action, 'ComparisonValue');
+  if (!isReference(reference)) throw new UnknownAction(action, 'a ComparisonValue that is no reference');
+  const value = lookUp(reference, namespaceOf(contact, exchange));
+  return value === undefined || value === null || typeof value === 'object'
+    ? DONE
+    : { kind: 'done', result: String(value) };
+};

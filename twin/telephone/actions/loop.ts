@@ -1,0 +1,18 @@
+import { namespaceOf, rendered } from '../references';
+import { onlyPlays, type Play, textOf } from '../stage';
+import { failed } from '../transitions';
+
+/**
+ * Lets a contact pass so many times, then once not. The count belongs to the contact: coming back goes on with it, and it
+ * starts anew once done.
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-control-actions-loop.html
+ */
+export const loop: Play = (action, { contact, exchange, flow }) => {
+  onlyPlays(action, 'LoopCount');
+  const count = Number(rendered(textOf(action, 'LoopCount'), namespaceOf(contact, exchange)));
+  if (!Number.isInteger(count) || count < 0 || count > 100) return failed('NoMatchingError');
+  const place = `${flow.arn}/${action.Identifier}`;
+  const rounds = contact.loops.get(place) ?? 0;
+  contact.loops.set(place, rounds < count ? rounds + 1 : 0);
+  return { kind: 'done', result: rounds < count ? 'ContinueLooping' : 'DoneLooping' };
+};

@@ -1,0 +1,53 @@
+import type { FlowDocument } from '../../lib/flow-language/types';
+
+/** What a call needs to know of the Connect instance that it comes in to. */
+export interface Exchange {
+  readonly instanceArn: string;
+  readonly accountId: string;
+  readonly region: string;
+  /** By ARN or id. */
+  flow(reference: string): Flow | undefined;
+  /** The flow that answers a number, or undefined when the number is tied to none. */
+  flowOfNumber(number: string): Flow | undefined;
+  queue(reference: string): Queue | undefined;
+  quickConnect(reference: string): QuickConnect | undefined;
+  /** Whether it is open at an instant in milliseconds; undefined when there are no such hours of operation. */
+  isOpen(hoursReference: string, at: number): boolean | undefined;
+  /** Whether a function was associated with the instance, without which a flow cannot invoke it. */
+  mayInvoke(functionArn: string): boolean;
+  /** Where call recordings go; undefined when the instance stores none. */
+  readonly recordings: RecordingSink | undefined;
+}
+
+export interface Flow {
+  readonly arn: string;
+  readonly name: string;
+  /** As in the template: `CONTACT_FLOW`, `AGENT_WHISPER`, … */
+  readonly type: string;
+  readonly document: FlowDocument;
+}
+
+export interface Queue {
+  readonly arn: string;
+  readonly name: string;
+  readonly hoursArn: string;
+  /** Contacts that may wait at a time; undefined when the queue sets no limit of its own. */
+  readonly capacity: number | undefined;
+  /** ARNs of the quick connects that operators see while they work this queue. */
+  readonly quickConnects: readonly string[];
+  waiting: number;
+}
+
+export interface QuickConnect {
+  readonly kind: 'queue' | 'agent';
+  /** ARN of the queue or user. */
+  readonly target: string;
+  readonly flowArn: string;
+}
+
+/** Where finished recordings are handed over. */
+export interface RecordingSink {
+  readonly prefix: string;
+  /** @throws AwsError as S3 or KMS refuses */
+  store(key: string, wav: Buffer): Promise<void>;
+}

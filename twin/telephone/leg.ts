@@ -1,0 +1,66 @@
+import type { Clock } from '../clock';
+import { AwsError } from '../cloud/aws';
+import type { Contact } from './contact';
+import type { RecordingSink } from './exchange';
+import { recordingKey, recordingOf } from './recording';
+import type { ContactReport } from './report';
+
+/** From the end of a contact to its recording in S3. Amazon gives no figure; some seconds are common for short calls. */
+export const DELIVERY_SECONDS = 10;
+
+/** A contact's part of a call: what an operator who joined it talked and what of that was captured. */
+export class Leg {
+  private joinedAt: number | undefined;
+  private key: string | undefined;
+  private lost: string | undefined;
+
+  constructor(
+    readonly contact: Contact,
+    private readonly clock: Clock,
+    private readonly sink: RecordingSink | undefined,
+    private readonly longestRecordingSeconds: number,
+  ) {}
+
+  join(): void {
+    this.joinedAt = this.clock.now();
+  }
+
+  /**
+   * The operator is off this contact. What was captured since joining, if recording was requested by then, goes to S3 a
+   * little later.
+   */
+  leave(): void {
+    const { contact, clock, sink, joinedAt } = this;
+    const voices = contact.switches.voice;
+    if (joinedAt === undefined || voices.length === 0 || sink === undefined) return;
+    const talked = (clock.now() - joinedAt) / 1000;
+    const key = recordingKey(sink.prefix, contact.id, new Date(joinedAt));
+    const wav = recordingOf(contact.id, voices, Math.min(talked, this.longestRecordingSeconds));
+    this.key = key;
+    clock.at(clock.now() + DELIVERY_SECONDS * 1000, () => {
+      void clock.spawn(() => this.deliver(sink, key, wav));
+    });
+  }
+
+  get report(): ContactReport {
+    const { contact, key, lost } = this;
+    return {
+      id: contact.id,
+      initialId: contact.initialId,
+      previousId: contact.previousId,
+      joined: this.joinedAt !== undefined,
+      recorded: key !== undefined,
+      ...(key !== undefined && { recordingKey: key }),
+      ...(lost !== undefined && { recordingLost: lost }),
+    };
+  }
+
+  /** Connect tells nobody when S3 refuses a recording: the report does. */
+  private async deliver(sink: RecordingSink, key: string, wav: Buffer): Promise<void> {
+    try {
+      await sink.store(key, wav);
+    } catch (error) {
+      this.lost = error instanceof AwsError ? `${error.code}: ${error.message}` : String(error);
+    }
+  }
+}

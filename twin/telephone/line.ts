@@ -1,0 +1,88 @@
+import { spokenSeconds } from '../../lib/flow-language/spoken-time';
+import type { Clock } from '../clock';
+import type { Heard } from './report';
+
+/** The caller hung up: whatever was going on with the call is over. */
+export class HungUp extends Error {
+  override readonly name = 'HungUp';
+}
+
+/** An operator takes the queued contact: what it was listening to is over. */
+class Answered extends Error {
+  override readonly name = 'Answered';
+}
+
+/** A flow hung up on its contact. */
+export class Disconnected extends Error {
+  override readonly name = 'Disconnected';
+}
+
+/** The caller's side of a call: time goes by on it, things are heard on it, and it can be hung up at any moment. */
+export class Line {
+  readonly heard: Heard[] = [];
+  private answerAt = Number.POSITIVE_INFINITY;
+
+  constructor(
+    readonly clock: Clock,
+    private hangUpAt: number,
+  ) {}
+
+  /** @throws HungUp or Answered when that comes first */
+  async pass(seconds: number): Promise<void> {
+    const now = this.clock.now();
+    const end = now + seconds * 1000;
+    const stop = Math.min(end, this.hangUpAt, this.answerAt);
+    if (stop > now) await this.clock.sleep(stop - now);
+    if (this.hangUpAt <= stop) this.hungUp();
+    if (this.answerAt <= stop) throw new Answered();
+  }
+
+  /** Notices a hang-up that happened while nobody listened, as in a function's invocation. @throws HungUp */
+  async settle(): Promise<void> {
+    await this.pass(0);
+  }
+
+  /** Speaks a text, or as much of it as goes into `atMostSeconds`. @throws HungUp or Answered when that comes first */
+  async say(who: Heard['who'], text: string, atMostSeconds = Number.POSITIVE_INFINITY): Promise<void> {
+    const whole = spokenSeconds(text);
+    const words = text.replace(/<[^>]*>/g, '').trim();
+    const began = this.clock.now();
+    const noted = this.heard.length;
+    if (words !== '') this.heard.push({ at: began, who, text: words });
+    try {
+      await this.pass(Math.min(whole, atMostSeconds));
+    } finally {
+      const share = (this.clock.now() - began) / 1000 / whole;
+      if (words !== '' && share < 1) this.heard[noted] = { at: began, who, text: cut(words, share) };
+    }
+  }
+
+  note(who: Heard['who'], text: string): void {
+    this.heard.push({ at: this.clock.now(), who, text });
+  }
+
+  hangUpIn(seconds: number): void {
+    this.hangUpAt = Math.min(this.hangUpAt, this.clock.now() + seconds * 1000);
+  }
+
+  /** Runs what a queued contact goes through, and goes on waiting after it, until an operator answers. @throws HungUp */
+  async untilAnswered(afterSeconds: number, waiting: () => Promise<void>): Promise<void> {
+    this.answerAt = this.clock.now() + afterSeconds * 1000;
+    try {
+      await waiting();
+      await this.pass(afterSeconds);
+    } catch (interruption) {
+      if (!(interruption instanceof Answered)) throw interruption;
+    } finally {
+      this.answerAt = Number.POSITIVE_INFINITY;
+    }
+  }
+
+  private hungUp(): never {
+    this.note('caller', 'raccroche');
+    throw new HungUp();
+  }
+}
+
+const cut = (words: string, share: number): string =>
+  `${words.slice(0, Math.floor(words.length * share)).trimEnd()}…`;

@@ -1,0 +1,26 @@
+/** What the people on a call do, told in advance: the caller and the operator who answers. */
+export interface CallScript {
+  /** E.164, from a range kept for fiction; null when the caller withholds it. */
+  readonly from: string | null;
+  /** What is pressed at each request for input in turn; a request that has none left is met by silence. */
+  readonly keys: readonly KeyPress[];
+  /** When the caller gives up: at the first request for input, while queued, or so many seconds after the call began. */
+  readonly hangUp?: 'announcement' | 'queue' | number;
+  /** The operator passes the caller on, half-way through the talk, by the queue's quick connect of that kind. */
+  readonly transfer?: 'queue' | 'agent';
+  /** Null when nobody answers. */
+  readonly operator: Operator | null;
+}
+
+export interface KeyPress {
+  /** One key of the keypad, 0 to 9, * or #. */
+  readonly key: string;
+  /** From the first word of the request. */
+  readonly afterSeconds: number;
+}
+
+interface Operator {
+  /** From the moment the caller is queued. */
+  readonly answersAfterSeconds: number;
+  readonly talksSeconds: number;
+}
