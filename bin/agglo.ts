@@ -20,7 +20,7 @@ const COMMANDS = [call, calls, ledger, recordings, advance, resources, env] as r
 
 /** 0: done. 1: it failed, or was refused. 2: what was asked makes no sense. */
 const exitCodeOf = (error: unknown): number =>
-  error instanceof Error && (error.name === 'UsageError' || error.name === 'TimeError') ? 2 : 1;
+  error instanceof Error && ['UsageError', 'TimeError', 'UnknownRole'].includes(error.name) ? 2 : 1;
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 

@@ -6,6 +6,7 @@ import { join } from 'node:path';
 const ROOT = join(__dirname, '..');
 const MADE_FROM = [
   'bin/agglo-jecoute.ts',
+  'bin/assembly.ts',
   'lib',
   'lambdas',
   'contact-flows',
@@ -14,7 +15,7 @@ const MADE_FROM = [
 ];
 
 /** The app could not be synthesized; the message is what it said. */
-export class SynthesisError extends Error {
+class SynthesisError extends Error {
   override readonly name = 'SynthesisError';
 }
 
@@ -71,7 +72,7 @@ function synthesize(output: string, charter: string): Promise<void> {
       ...process.env,
       PATH: `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH}`,
       CDK_OUTDIR: output,
-      CDK_CONTEXT_JSON: JSON.stringify({ ...context, charter }),
+      CDK_CONTEXT_JSON: JSON.stringify({ ...context, 'aws:cdk:enable-path-metadata': true, charter }),
     },
   });
   const said: Buffer[] = [];

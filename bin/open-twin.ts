@@ -63,4 +63,4 @@ function settingsIn(file: string | undefined): object {
 export const isPlain = (error: unknown): error is Error =>
   error instanceof ProvisioningError ||
   (error instanceof Error &&
-    ['UsageError', 'TimeError', 'SynthesisError', 'NotConnected'].includes(error.name));
+    ['UsageError', 'TimeError', 'SynthesisError', 'NotConnected', 'UnknownRole'].includes(error.name));

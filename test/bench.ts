@@ -18,6 +18,12 @@ const WARM_UP = 500;
 const LOADS = 3;
 const LOAD = { days: 4, perDay: 100, seed: 1 };
 
+interface TemplateResource {
+  readonly Type: string;
+  readonly Properties: { readonly Code?: { readonly S3Key: string } };
+  readonly Metadata?: Readonly<Record<string, string>>;
+}
+
 const median = (values: readonly number[]): number => percentile(values, 0.5);
 const percentile = (values: readonly number[], share: number): number =>
   [...values].sort((a, b) => a - b)[Math.min(values.length - 1, Math.floor(values.length * share))] as number;
@@ -57,9 +63,9 @@ function bundleOf(constructId: string): string {
   const templates = readdirSync(output).filter((name) => name.endsWith('.template.json'));
   for (const name of templates) {
     const { Resources } = require(join(output, name));
-    for (const { Type, Properties, Metadata } of Object.values<Record<string, any>>(Resources)) {
+    for (const { Type, Properties, Metadata } of Object.values<TemplateResource>(Resources)) {
       if (Type === 'AWS::Lambda::Function' && Metadata?.['aws:cdk:path']?.includes(`/${constructId}/`))
-        return join(output, `asset.${Properties.Code.S3Key.replace('.zip', '')}`, 'index.js');
+        return join(output, `asset.${Properties.Code?.S3Key.replace('.zip', '')}`, 'index.js');
     }
   }
   throw new Error(`expected a bundle of ${constructId} in the assembly, got none`);

@@ -32,6 +32,14 @@ export interface ResourceRow {
   readonly path: string;
 }
 
+/** That services make grants when a resource is associated with a key; which operations they name is assumed. */
+const GRANTS_PAGE = 'https://docs.aws.amazon.com/kms/latest/developerguide/grants.html';
+
+/** No role of the template bears this name. */
+class UnknownRole extends Error {
+  override readonly name = 'UnknownRole';
+}
+
 /** A local AWS made of the synthesized template: the same flow, bundles, policies and lifecycle rules, in virtual time. */
 export class Twin {
   readonly region = REGION;
@@ -98,7 +106,12 @@ export class Twin {
       type: actions.join(' '),
       path: `${resource} (${source})`,
     }));
-    return [...rows, ...assumed];
+    const granted = this.cloud.grants.all().map(({ grantee, operations, keyArn }) => ({
+      state: 'assumed' as const,
+      type: operations.map((operation) => `kms:${operation}`).join(' '),
+      path: `${keyArn}, granted to ${grantee} (${GRANTS_PAGE})`,
+    }));
+    return [...rows, ...assumed, ...granted];
   }
 
   /** What `Ref` gives for the only resource of a type. */
@@ -134,8 +147,8 @@ export class Twin {
     const roles = this.provisioned.resources.filter(({ type }) => type === 'AWS::IAM::Role');
     const found = roles.find(({ path }) => path.split('/').includes(name));
     if (found !== undefined) return found.ref;
-    const known = roles.map(({ path }) => path.split('/').slice(1, 2)).join(', ');
-    throw new Error(`expected administrator or a role of ${known}, got ${name}`);
+    const known = roles.map(({ path }) => path.split('/')[1]).join(', ');
+    throw new UnknownRole(`expected administrator or a role of ${known}, got ${name}`);
   }
 }
 

@@ -9,7 +9,7 @@ export function callText(call: CallRecord): string {
   const heading = `${localText(call.at, call.timeZone)}  a call comes in`;
   const heard = call.heard.map(({ at, who, text }, index) => {
     const elapsed = Math.round((at - call.at) / 1000);
-    const again = call.heard.slice(0, index).some((before) => before.text === text);
+    const again = text.length > WIDTH && call.heard.slice(0, index).some((before) => before.text === text);
     return `  ${minutes(elapsed)}  ${who.padEnd(10)}${wrapped(again ? `${beginning(text)} (again)` : text)}`;
   });
   const ended = `  ended by the ${call.ended.by}: ${call.ended.why}`;

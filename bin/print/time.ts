@@ -1,9 +1,10 @@
 const DURATION = /^(\d+)(d|h|min|m|s)$/;
-const UNIT_MS: Record<string, number> = { d: 86_400_000, h: 3_600_000, min: 60_000, m: 60_000, s: 1000 };
+const DAY_MS = 86_400_000;
+const UNIT_MS: Record<string, number> = { d: DAY_MS, h: 3_600_000, min: 60_000, m: 60_000, s: 1000 };
 const LOCAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/;
 
 /** A moment or a stretch of time that cannot be read. */
-export class TimeError extends Error {
+class TimeError extends Error {
   override readonly name = 'TimeError';
 }
 
@@ -37,7 +38,7 @@ export function localDate(instant: number, timeZone: string): string {
 }
 
 /** Days with one decimal. */
-export const daysText = (milliseconds: number): string => (milliseconds / UNIT_MS.d!).toFixed(1);
+export const daysText = (milliseconds: number): string => (milliseconds / DAY_MS).toFixed(1);
 
 /** What the zone's clocks are ahead of UTC at an instant, in milliseconds. */
 function offsetOf(instant: number, timeZone: string): number {

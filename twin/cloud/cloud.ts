@@ -53,6 +53,7 @@ export class Cloud {
   readonly ties: Map<string, string>;
   readonly policies = new Policies();
   readonly assumed = new AssumedPermissions(this.policies);
+  readonly grants: Grants;
   readonly s3: S3;
   readonly logs: LogGroups;
   readonly functions: LambdaFunctions;
@@ -73,6 +74,7 @@ export class Cloud {
 
     const keys = new Keys(join(folder, 'kms'), now);
     const grants = new Grants(join(folder, 'kms-grants.json'));
+    this.grants = grants;
     const access = new IamAccess(policies, clock, (...asked) => grants.allow(...asked));
     const kms = { keys, grants, access, now };
     const grantFor = (
@@ -163,6 +165,7 @@ export class Cloud {
     await this.gateway.close();
     await this.logs.close();
     await this.engine.close();
+    this.s3.close();
   }
 }
 

@@ -86,6 +86,10 @@ export class Grants {
     this.keep();
   }
 
+  all(): readonly Grant[] {
+    return [...this.grants.values()];
+  }
+
   of(keyArn: string): Grant[] {
     return [...this.grants.values()].filter((grant) => grant.keyArn === keyArn);
   }

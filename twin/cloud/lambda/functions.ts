@@ -10,7 +10,7 @@ import type { Functions, InvocationResult, Invoker } from './invocation';
 import { type Invocation, PAYLOAD_LIMIT, timedOut, unhandled, verdictOn, within } from './verdict';
 
 /** Where a function's lines go. */
-export interface LogPlace {
+interface LogPlace {
   readonly group: string;
   readonly stream: string;
   /** The name under which its role writes: the function's. */

@@ -97,6 +97,10 @@ export class Bucket {
     this.surroundings.lifecycle.noteUpload(this, upload.id);
   }
 
+  close(): void {
+    this.store.close();
+  }
+
   private newVersion(key: string): Version {
     const id = this.settings.versioned ? newVersionId() : UNVERSIONED;
     return { key, id, created: this.surroundings.clock.now() };

@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { randomUUID } from 'node:crypto';
 
 /** Why an object came or went, as its event will tell. */
 export interface Cause {
@@ -18,4 +18,4 @@ export const lifecycleExpiration = (): Cause => ({
   reason: 'Lifecycle Expiration',
 });
 
-export const newRequestId = (): string => randomBytes(8).toString('hex').toUpperCase();
+export const newRequestId = (): string => randomUUID().replaceAll('-', '').slice(-16).toUpperCase();

@@ -84,6 +84,7 @@ export class S3 implements AwsService {
 
   /** Sets a bucket up over what is kept of it. */
   open(name: string, settings: Settings): Bucket {
+    this.buckets.get(name)?.close();
     const { options, deletions, lifecycle } = this;
     const bucket = new Bucket(name, settings, { ...options, deletions, lifecycle });
     this.buckets.set(name, bucket);
@@ -109,6 +110,11 @@ export class S3 implements AwsService {
   /** Days that S3 is late with what is due; none at first. */
   set lifecycleLagDays(days: number) {
     this.lifecycle.setLag(days);
+  }
+
+  /** Lets the files go. */
+  close(): void {
+    for (const bucket of this.buckets.values()) bucket.close();
   }
 }
 

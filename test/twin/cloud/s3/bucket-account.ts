@@ -37,6 +37,7 @@ export class BucketAccount extends Account {
   /** What a new start finds: the same folder, nothing else. */
   async restart(): Promise<void> {
     await super.close();
+    this.s3.close();
     this.s3 = this.newS3();
     await this.open([this.s3]);
   }
@@ -48,6 +49,7 @@ export class BucketAccount extends Account {
 
   override async close(): Promise<void> {
     await super.close();
+    this.s3.close();
     rmSync(this.root, { recursive: true });
   }
 

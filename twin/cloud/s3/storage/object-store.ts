@@ -87,6 +87,10 @@ export class ObjectStore {
     this.commit({ retagged: { key, id, tags } });
   }
 
+  close(): void {
+    this.journal.close();
+  }
+
   private commit(entry: Entry): void {
     this.journal.append(entry);
     this.apply(entry);

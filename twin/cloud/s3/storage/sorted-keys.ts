@@ -1,23 +1,24 @@
-/** Keys in S3's order, the order of their UTF-8 bytes, kept so while they come and go. */
+/** Keys in S3's order, the order of their UTF-8 bytes. They are put in order when somebody asks, not as they come and go. */
 export class SortedKeys {
-  private readonly keys: string[] = [];
+  private readonly keys = new Set<string>();
+  private ordered: readonly string[] | undefined;
 
   get size(): number {
-    return this.keys.length;
+    return this.keys.size;
   }
 
   at(index: number): string | undefined {
-    return this.keys[index];
+    return this.inOrder()[index];
   }
 
   add(key: string): void {
-    const index = this.firstFrom(key);
-    if (this.keys[index] !== key) this.keys.splice(index, 0, key);
+    this.keys.add(key);
+    this.ordered = undefined;
   }
 
   remove(key: string): void {
-    const index = this.firstFrom(key);
-    if (this.keys[index] === key) this.keys.splice(index, 1);
+    this.keys.delete(key);
+    this.ordered = undefined;
   }
 
   /** Index of the first key that is not before this one. */
@@ -36,14 +37,20 @@ export class SortedKeys {
   }
 
   private first(matches: (key: string) => boolean): number {
+    const keys = this.inOrder();
     let low = 0;
-    let high = this.keys.length;
+    let high = keys.length;
     while (low < high) {
       const middle = (low + high) >>> 1;
-      if (matches(this.keys[middle] as string)) high = middle;
+      if (matches(keys[middle] as string)) high = middle;
       else low = middle + 1;
     }
     return low;
+  }
+
+  private inOrder(): readonly string[] {
+    this.ordered ??= [...this.keys].sort(compareKeys);
+    return this.ordered;
   }
 }
 

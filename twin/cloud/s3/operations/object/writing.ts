@@ -1,9 +1,8 @@
-import { createHash, randomBytes } from 'node:crypto';
+import { createHash, randomUUID } from 'node:crypto';
 import { notPlayed } from '../../../aws';
 import type { Encryption } from '../../encryption';
 import type { S3Request } from '../../operation';
-import type { Checksum } from '../../wire/checksum';
-import { checksumOf } from '../../wire/checksum';
+import { type Checksum, checksumOf } from '../../wire/checksum';
 import { s3Error } from '../../wire/errors';
 
 /** Headers of a write that are kept with the object, beside the metadata of its own. */
@@ -71,7 +70,7 @@ export function refuseLists(headers: Headers): void {
 export const etagOf = (bytes: Buffer, encryption: Encryption): string =>
   encryption.algorithm === 'AES256'
     ? createHash('md5').update(bytes).digest('hex')
-    : randomBytes(16).toString('hex');
+    : randomUUID().replaceAll('-', '');
 
 /** The checksum that the client sent; without one S3 computes CRC-64/NVME. */
 export async function checksumFor({ checksum, body }: S3Request): Promise<Checksum> {
