@@ -14,6 +14,12 @@ const MADE_FROM = [
   'package-lock.json',
 ];
 
+/** What the line needs beyond the charter to be tried whole: a number to call, and an operator to be passed on to by name. */
+const NEWCOMER = {
+  telephone: { kind: 'claimed' },
+  operators: [{ name: 'Accueil', id: '0b9c1c3e-6d3f-4c5e-9a1f-2f6f7c1f5a01' }],
+};
+
 /** The app could not be synthesized; the message is what it said. */
 class SynthesisError extends Error {
   override readonly name = 'SynthesisError';
@@ -22,10 +28,10 @@ class SynthesisError extends Error {
 /**
  * The folder of the assembly that the twin runs, synthesized again when anything that it is made from has changed.
  *
- * The app is run as the CDK's own command line runs it; the line gets a number, so that a call has somewhere to arrive.
+ * The app is run as the CDK's own command line runs it.
  *
  * @param folder where the twin keeps its state
- * @param settings charter settings beside the charter's own values
+ * @param settings charter settings, in place of a newcomer's and the charter's own
  * @param say is told before anything that takes seconds
  * @throws SynthesisError
  */
@@ -34,7 +40,7 @@ export async function assemblyIn(
   settings: object,
   say: (line: string) => void,
 ): Promise<string> {
-  const charter = JSON.stringify({ telephone: { kind: 'claimed' }, ...settings });
+  const charter = JSON.stringify({ ...NEWCOMER, ...settings });
   const output = join(folder, 'cdk.out');
   const mark = join(output, 'made-from');
   const fingerprint = fingerprintOf(charter);

@@ -15,9 +15,6 @@ export interface TwinOptions {
   readonly charter?: string;
 }
 
-/** One operator whom calls may be transferred to by name: the newcomer's line has somebody. */
-const OPERATORS = [{ name: 'Accueil', id: '0b9c1c3e-6d3f-4c5e-9a1f-2f6f7c1f5a01' }];
-
 /**
  * Opens the twin over its state, or over nothing with `fresh`, and gives it back closed and saved.
  *
@@ -51,7 +48,7 @@ function forget(state: string): void {
 }
 
 function settingsIn(file: string | undefined): object {
-  if (file === undefined) return { operators: OPERATORS };
+  if (file === undefined) return {};
   try {
     return JSON.parse(readFileSync(file, 'utf8'));
   } catch (error) {
