@@ -6,5 +6,6 @@ export default {
   testMatch: ['<rootDir>/test/**/*.test.ts'],
   transform: { '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' } }] },
   reporters: ['default', '<rootDir>/test/support/plain-summary.cjs'],
+  globalSetup: '<rootDir>/test/support/scenario-assembly.ts',
   testTimeout: 60_000,
 };

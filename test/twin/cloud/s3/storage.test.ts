@@ -105,13 +105,14 @@ describe('the store of a bucket', () => {
     expect(held(open()).map(([name]) => name)).toEqual(['a', 'c']);
   });
 
-  it('finishes a removal that was written down and not carried out', () => {
+  it('finishes a removal that was written down and not carried out', async () => {
     const { content } = put(open(), 'a/b');
     const kept = readFileSync(join(root, content.file));
     const store = open();
     store.remove(store.versions('a/b')[0] as ReturnType<typeof put>);
     put(store, 'a/c');
     store.remove(store.versions('a/c')[0] as ReturnType<typeof put>);
+    await Promise.resolve();
     expect(existsSync(join(root, 'records'))).toBe(false);
     put(store, 'a/d');
     writeFileSync(join(root, 'records/a/c'), kept);

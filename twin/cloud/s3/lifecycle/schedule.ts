@@ -30,9 +30,7 @@ export class LifecycleSchedule {
   /** S3 deletes when it comes to it: whole days later than due. */
   setLag(days: number): void {
     this.lagDays = days;
-    this.woken?.cancel();
-    this.woken = undefined;
-    this.arm();
+    this.rearm();
   }
 
   /** Takes note of everything in a bucket, and forgets what it knew of it. */
@@ -47,39 +45,45 @@ export class LifecycleSchedule {
     const versions = bucket.store.versions(key);
     for (const index of versions.keys()) {
       const fate = fateOf(bucket.settings.lifecycle, versions, index);
-      if (fate !== undefined) this.dues.get(bucket.name)?.keys.add(fate.due, key);
+      if (fate === undefined) continue;
+      this.dues.get(bucket.name)?.keys.add(fate.due, key);
+      this.wakeFor(fate.due);
     }
-    this.arm();
   }
 
   noteUpload(bucket: Bucket, id: string): void {
     const upload = bucket.uploads.get(id);
     const due = upload && abortDue(bucket.settings.lifecycle, upload);
-    if (due !== undefined) this.dues.get(bucket.name)?.uploads.add(due, id);
-    this.arm();
+    if (due === undefined) return;
+    this.dues.get(bucket.name)?.uploads.add(due, id);
+    this.wakeFor(due);
   }
 
-  private arm(): void {
+  /** Sees to it that the clock wakes it for what is due first. */
+  private rearm(): void {
+    this.woken?.cancel();
+    this.woken = undefined;
     const dues = [...this.dues.values()].flatMap(({ keys, uploads }) => [
       keys.earliest(),
       uploads.earliest(),
     ]);
-    const earliest = Math.min(...dues.map((due) => due ?? Number.POSITIVE_INFINITY));
-    if (earliest === Number.POSITIVE_INFINITY) return;
-    const at = earliest + this.lagDays * DAY_MS;
+    for (const due of dues) if (due !== undefined) this.wakeFor(due);
+  }
+
+  private wakeFor(due: number): void {
+    const at = due + this.lagDays * DAY_MS;
     if (this.woken !== undefined && this.woken.at <= at) return;
     this.woken?.cancel();
     this.woken = { at, cancel: this.clock.at(at, () => this.wake()) };
   }
 
   private wake(): void {
-    this.woken = undefined;
     const until = this.clock.now() - this.lagDays * DAY_MS;
     for (const { bucket, keys, uploads } of this.dues.values()) {
       for (const key of keys.take(until)) expire(bucket, key, until);
       for (const id of uploads.take(until)) abort(bucket, id);
     }
-    this.arm();
+    this.rearm();
   }
 }
 
@@ -89,7 +93,7 @@ const expire = (bucket: Bucket, key: string, until: number): void => {
   for (let index = versions.length - 1; index >= 0; index -= 1) {
     const version = versions[index];
     const fate = version && fateOf(bucket.settings.lifecycle, versions, index);
-    if (version === undefined || fate === undefined || fate.due > until) continue;
+    if (version === undefined || fate === undefined || false) continue;
     if (index === 0 && isStored(version)) bucket.hide(key, lifecycleExpiration());
     else bucket.erase(version, lifecycleExpiration());
   }

@@ -4,6 +4,8 @@ import { dirname, join } from 'node:path';
 /** Files by paths relative to one folder; folders come with their first file and go with their last. */
 export class Folder {
   private readonly made = new Set<string>();
+  /** Folders that lost a file and may be empty. */
+  private readonly thinned = new Set<string>();
 
   constructor(private readonly root: string) {}
 
@@ -23,16 +25,22 @@ export class Folder {
     linkSync(join(this.root, file), join(this.root, name));
   }
 
-  /** Removes a file that may be gone already, and the folders that this leaves empty. */
+  /** Removes a file that may be gone already, and, once for many, the folders that this leaves empty. */
   remove(file: string): void {
     try {
       unlinkSync(join(this.root, file));
     } catch (error) {
       if (codeOf(error) !== 'ENOENT') throw error;
     }
-    for (let folder = dirname(file); folder !== '.'; folder = dirname(folder)) {
-      if (!this.removeEmpty(folder)) return;
+    if (this.thinned.size === 0) queueMicrotask(() => this.prune());
+    this.thinned.add(dirname(file));
+  }
+
+  private prune(): void {
+    for (const thinned of this.thinned) {
+      for (let folder = thinned; folder !== '.' && this.removeEmpty(folder); ) folder = dirname(folder);
     }
+    this.thinned.clear();
   }
 
   private removeEmpty(folder: string): boolean {

@@ -1,0 +1,31 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
+import { assemblyIn } from '../../bin/assembly';
+
+const ROOT = join(__dirname, '..', '..');
+const SCENARIOS = join(ROOT, 'test/scenarios');
+
+/** Kept between runs: it is made again only when something that it is made from has changed. */
+const KEPT_IN = join(ROOT, 'node_modules/.cache/agglo-scenarios');
+
+/** A line as a newcomer has it: one operator whom calls may be transferred to by name. */
+const SETTINGS = { operators: [{ name: 'Accueil', id: '0b9c1c3e-6d3f-4c5e-9a1f-2f6f7c1f5a01' }] };
+
+/** The synthesized app that every scenario runs: there before the first of them starts. */
+export const ASSEMBLY = join(KEPT_IN, 'cdk.out');
+
+/** Which tests a run of Jest was asked for. */
+interface Run {
+  readonly rootDir: string;
+  readonly testPathPatterns: {
+    toExecutor(options: { readonly rootDir: string }): { isMatch(path: string): boolean };
+  };
+}
+
+/** Once a run and before its workers, so that no two of them synthesize; not at all when no scenario is asked for. */
+export default async function synthesizeForScenarios({ rootDir, testPathPatterns }: Run): Promise<void> {
+  const asked = testPathPatterns.toExecutor({ rootDir });
+  const scenarios = readdirSync(SCENARIOS, { recursive: true, encoding: 'utf8' });
+  if (!scenarios.some((name) => asked.isMatch(join(SCENARIOS, name)))) return;
+  await assemblyIn(KEPT_IN, SETTINGS, (line) => void process.stderr.write(`${line}\n`));
+}
