@@ -1,4 +1,5 @@
 #!/usr/bin/env tsx
+import { resolve } from 'node:path';
 import { program } from 'commander';
 import type { Command } from './command';
 import { advance } from './commands/advance';
@@ -37,7 +38,12 @@ const guarded =
 
 const withState = (command: ReturnType<typeof program.command>) =>
   command
-    .option('--state <folder>', 'where the twin keeps its state', '.twin')
+    .option(
+      '--state <folder>',
+      'where the twin keeps its state',
+      (folder) => resolve(folder),
+      resolve('.twin'),
+    )
     .option('--fresh', 'start from nothing')
     .option('--charter <file>', 'a JSON file of charter settings')
     .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));

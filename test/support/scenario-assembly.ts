@@ -3,7 +3,8 @@ import { join } from 'node:path';
 import { assemblyIn } from '../../bin/assembly';
 
 const ROOT = join(__dirname, '..', '..');
-const SCENARIOS = join(ROOT, 'test/scenarios');
+/** Folders of tests that start a twin. */
+const TWIN_TESTS = ['test/scenarios', 'test/bin'].map((folder) => join(ROOT, folder));
 
 /** Kept between runs: it is made again only when something that it is made from has changed. */
 const KEPT_IN = join(ROOT, 'node_modules/.cache/agglo-scenarios');
@@ -25,7 +26,7 @@ interface Run {
 /** Once a run and before its workers, so that no two of them synthesize; not at all when no scenario is asked for. */
 export default async function synthesizeForScenarios({ rootDir, testPathPatterns }: Run): Promise<void> {
   const asked = testPathPatterns.toExecutor({ rootDir });
-  const scenarios = readdirSync(SCENARIOS, { recursive: true, encoding: 'utf8' });
-  if (!scenarios.some((name) => asked.isMatch(join(SCENARIOS, name)))) return;
+  const tests = TWIN_TESTS.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
+  if (!tests.some((test) => asked.isMatch(test))) return;
   await assemblyIn(KEPT_IN, SETTINGS, (line) => void process.stderr.write(`${line}\n`));
 }

@@ -52,6 +52,11 @@ export class Bucket {
     return versionId === undefined ? versions[0] : versions.find(({ id }) => id === versionId);
   }
 
+  /** Whether a version is still what it was found to be. If not, whoever waited for leave to read it looks again. */
+  holds(version: StoredVersion): boolean {
+    return this.find(version.key, version.id) === version;
+  }
+
   current(key: string): StoredVersion | undefined {
     const [top] = this.store.versions(key);
     return isStored(top) ? top : undefined;

@@ -3,6 +3,7 @@ import { getBucketEncryption } from './operations/bucket/get-bucket-encryption';
 import { getBucketLifecycleConfiguration } from './operations/bucket/get-bucket-lifecycle-configuration';
 import { getBucketLocation } from './operations/bucket/get-bucket-location';
 import { getBucketNotificationConfiguration } from './operations/bucket/get-bucket-notification-configuration';
+import { getBucketOwnershipControls } from './operations/bucket/get-bucket-ownership-controls';
 import { getBucketPolicy } from './operations/bucket/get-bucket-policy';
 import { getBucketTagging } from './operations/bucket/get-bucket-tagging';
 import { getBucketVersioning } from './operations/bucket/get-bucket-versioning';
@@ -47,6 +48,7 @@ const ROUTES: readonly (readonly [method: string, scope: Scope, sign: Sign, oper
   ['GET', 'bucket', 'encryption', getBucketEncryption],
   ['GET', 'bucket', 'policy', getBucketPolicy],
   ['GET', 'bucket', 'tagging', getBucketTagging],
+  ['GET', 'bucket', 'ownershipControls', getBucketOwnershipControls],
   ['GET', 'bucket', 'publicAccessBlock', getPublicAccessBlock],
   ['GET', 'bucket', 'notification', getBucketNotificationConfiguration],
   ['GET', 'bucket', undefined, listObjects],

@@ -151,6 +151,17 @@ describe('what a function prints', () => {
     ]);
   });
 
+  test.each(['JSON', 'Text'])('holds what its handler threw (%s)', async (LogFormat) => {
+    await deployment.run(
+      'async () => { throw new RangeError("too far"); }',
+      {},
+      { LoggingConfig: { LogFormat } },
+    );
+    expect(deployment.lines).toHaveLength(1);
+    expect(deployment.lines[0]).toContain('"errorType":"RangeError","errorMessage":"too far"');
+    expect(deployment.lines[0]).toContain('ERROR');
+  });
+
   test('holds warnings, but for the SDK’s about the machine’s own Node.js', async () => {
     await deployment.run(`async () => {
       process.emitWarning('NodeVersionSupportWarning: too old'); process.emitWarning('table is deprecated');

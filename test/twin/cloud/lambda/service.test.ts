@@ -91,10 +91,11 @@ describe('Lambda, asked by an AWS SDK', () => {
     expect(await invoke({ InvocationType: 'Event', Payload: '{"fail":true}' })).toMatchObject({
       StatusCode: 202,
     });
+    const runs = () => deployment.lines.filter((line) => line.endsWith('\tran'));
     await deployment.clock.advanceTo(MONDAY_TEN + 179_000);
-    expect(deployment.lines).toHaveLength(2);
+    expect(runs()).toHaveLength(2);
     await deployment.clock.advanceTo(MONDAY_TEN + 3_600_000);
-    expect(deployment.lines.map((line) => line.slice(11, 19))).toEqual(['10:00:00', '10:01:00', '10:03:00']);
+    expect(runs().map((line) => line.slice(11, 19))).toEqual(['10:00:00', '10:01:00', '10:03:00']);
   });
 
   test('invokes later no more than once when the function succeeds', async () => {

@@ -80,6 +80,16 @@ describe('expiration', () => {
     expect(account.s3.deletions.all()).toMatchObject([{ key: 'call.wav', reason: 'Lifecycle Expiration' }]);
   });
 
+  it('is as late for each object by itself', async () => {
+    await account.bucket(rules({ ExpirationInDays: 1 }));
+    account.s3.lifecycleLagDays = 3;
+    await put('a');
+    await account.later(1);
+    await put('b');
+    await account.later(4);
+    expect(keys()).toEqual(['b']);
+  });
+
   it('concerns what has the prefix and the tags, as they are by then', async () => {
     await account.bucket(
       rules({ Prefix: 'calls/', TagFilters: [{ Key: 'hold', Value: 'no' }], ExpirationInDays: 1 }),
@@ -119,21 +129,21 @@ describe('expiration', () => {
 });
 
 describe('with versioning', () => {
-  it('a marker hides, what it hides goes later, and then the marker itself', async () => {
+  it('a marker hides, and goes when what it hides has gone', async () => {
     await account.bucket({
       ...VERSIONED,
-      ...rules({ ExpirationInDays: 10, NoncurrentVersionExpiration: { NoncurrentDays: 5 } }),
+      ...rules({ ExpirationInDays: 5, NoncurrentVersionExpiration: { NoncurrentDays: 10 } }),
     });
     await put('a');
-    await account.later(11);
     const versions = async () => {
       const listed = await account.sdk().send(new ListObjectVersionsCommand({ Bucket }));
       return [listed.Versions?.length ?? 0, listed.DeleteMarkers?.length ?? 0];
     };
+    await account.later(6);
     expect(await versions()).toEqual([1, 1]);
-    await account.later(6);
-    expect(await versions()).toEqual([0, 1]);
-    await account.later(6);
+    await account.later(9);
+    expect(await versions()).toEqual([1, 1]);
+    await account.later(2);
     expect(await versions()).toEqual([0, 0]);
   });
 

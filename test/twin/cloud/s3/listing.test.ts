@@ -1,8 +1,11 @@
 import {
+  DeleteObjectsCommand,
+  GetObjectCommand,
   HeadBucketCommand,
   ListBucketsCommand,
   ListObjectsCommand,
   PutObjectCommand,
+  paginateListBuckets,
   paginateListObjectsV2,
   type S3Client,
 } from '@aws-sdk/client-s3';
@@ -48,7 +51,40 @@ describe('a listing', () => {
   it('encodes keys for those who ask', async () => {
     const { Contents, EncodingType } = await s3.send(new ListObjectsCommand({ Bucket, EncodingType: 'url' }));
     expect(EncodingType).toBe('url');
-    expect(Contents?.[0]?.Key).toBe('a%20b%2Bc.wav');
+    expect(Contents?.map((each) => each.Key)).toEqual([
+      'a+b%2Bc.wav',
+      'd/1',
+      'd/2',
+      'e/1',
+      '%C3%A9%26%3C%3E.wav',
+    ]);
+  });
+
+  it('tells whatever keys there can be as they were put, and they can be read and deleted', async () => {
+    const odd = [
+      '../x',
+      '..',
+      '/lead',
+      'trail/',
+      'a//b',
+      ' space ',
+      '001',
+      '%2F',
+      'n\nl',
+      "{}[]^`|\\~#?='",
+      'é'.repeat(512),
+    ];
+    for (const Key of odd) {
+      await s3.send(new PutObjectCommand({ Bucket, Key, Body: Key }));
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key }));
+      expect(await Body?.transformToString()).toBe(Key);
+    }
+    expect(await pages({})).toEqual(expect.arrayContaining(odd));
+    const Objects = odd.map((Key) => ({ Key }));
+    await s3.send(new DeleteObjectsCommand({ Bucket, Delete: { Objects } }));
+    expect(await pages({})).toHaveLength(5);
+    const tooLong = new PutObjectCommand({ Bucket, Key: 'é'.repeat(513), Body: 'x' });
+    await expect(s3.send(tooLong)).rejects.toMatchObject({ name: 'KeyTooLongError' });
   });
 
   it('goes on, in its first version, after the last key or folder', async () => {
@@ -65,9 +101,20 @@ describe('a listing', () => {
     await expect(pages({ MaxKeys: -1 })).rejects.toMatchObject({ name: 'InvalidArgument' });
   });
 
-  it('tells the buckets of the account, and where they are', async () => {
+  it('tells the buckets of the account by their names and in pages, and where they are', async () => {
+    await account.bucket({}, 'Digests');
+    const CreationDate = account.clock.date();
     const { Buckets } = await s3.send(new ListBucketsCommand({}));
-    expect(Buckets).toEqual([{ Name: Bucket, CreationDate: account.clock.date() }]);
+    expect(Buckets).toEqual([
+      { Name: 'digests', CreationDate },
+      { Name: Bucket, CreationDate },
+    ]);
+    const { Buckets: named } = await s3.send(new ListBucketsCommand({ Prefix: 'rec' }));
+    expect(named).toEqual([{ Name: Bucket, CreationDate }]);
+    const paged: (string | undefined)[] = [];
+    for await (const page of paginateListBuckets({ client: s3, pageSize: 1 }, {}))
+      paged.push(...(page.Buckets ?? []).map(({ Name }) => Name));
+    expect(paged).toEqual(['digests', Bucket]);
     expect((await s3.send(new HeadBucketCommand({ Bucket }))).BucketRegion).toBe('eu-central-1');
     await expect(s3.send(new HeadBucketCommand({ Bucket: 'elsewhere' }))).rejects.toMatchObject({
       name: 'NotFound',

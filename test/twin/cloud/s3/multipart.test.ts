@@ -89,6 +89,16 @@ describe('a multipart upload', () => {
     expect(rest.Parts?.map(({ PartNumber, Size }) => [PartNumber, Size])).toEqual([[2, 3]]);
   });
 
+  it('is completed once, however many ask at the same time', async () => {
+    const id = await begin(CRC32);
+    const parts = [await upload(id, 1, 'a', CRC32)];
+    const outcomes = await Promise.allSettled([complete(id, parts), complete(id, parts)]);
+    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
+    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
+      reason: { name: 'NoSuchUpload' },
+    });
+  });
+
   it('is nothing once aborted', async () => {
     const id = await begin();
     await s3.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId: id }));

@@ -3,6 +3,7 @@ import {
   GetBucketLifecycleConfigurationCommand,
   GetBucketLocationCommand,
   GetBucketNotificationConfigurationCommand,
+  GetBucketOwnershipControlsCommand,
   GetBucketPolicyCommand,
   GetBucketTaggingCommand,
   GetBucketVersioningCommand,
@@ -76,6 +77,8 @@ describe('a bucket of the template', () => {
       BlockPublicPolicy: false,
       RestrictPublicBuckets: true,
     });
+    const { OwnershipControls } = await s3.send(new GetBucketOwnershipControlsCommand(asked));
+    expect(OwnershipControls?.Rules).toEqual([{ ObjectOwnership: 'BucketOwnerEnforced' }]);
     const notification = await s3.send(new GetBucketNotificationConfigurationCommand(asked));
     expect(notification.EventBridgeConfiguration).toBeDefined();
   });

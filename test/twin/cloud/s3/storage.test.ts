@@ -3,6 +3,7 @@ import {
   existsSync,
   mkdirSync,
   mkdtempSync,
+  readdirSync,
   readFileSync,
   rmSync,
   writeFileSync,
@@ -10,7 +11,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join, normalize } from 'node:path';
 import fc from 'fast-check';
-import { flatName, readableName } from '../../../../twin/cloud/s3/storage/file-name';
+import { readableName } from '../../../../twin/cloud/s3/storage/file-name';
 import { ObjectStore } from '../../../../twin/cloud/s3/storage/object-store';
 import { UNVERSIONED } from '../../../../twin/cloud/s3/version';
 
@@ -31,7 +32,6 @@ describe('the name of a file', () => {
         expect(name).not.toMatch(/[\0\n]|^\//);
         expect(names.get(name) ?? each).toBe(each);
         names.set(name, each);
-        expect(name.startsWith('%%/')).toBe(false);
       }),
       { numRuns: 2000 },
     );
@@ -44,7 +44,6 @@ describe('the name of a file', () => {
 
   it('is not readable when a file system could not hold it', () => {
     expect(readableName('a'.repeat(300))).toBeUndefined();
-    expect(flatName('a'.repeat(300))).toHaveLength(67);
   });
 });
 
@@ -105,23 +104,37 @@ describe('the store of a bucket', () => {
     expect(held(open()).map(([name]) => name)).toEqual(['a', 'c']);
   });
 
-  it('finishes a removal that was written down and not carried out', async () => {
-    const { content } = put(open(), 'a/b');
-    const kept = readFileSync(join(root, content.file));
+  it('finishes a removal that was written down and not carried out', () => {
     const store = open();
-    store.remove(store.versions('a/b')[0] as ReturnType<typeof put>);
-    put(store, 'a/c');
-    store.remove(store.versions('a/c')[0] as ReturnType<typeof put>);
-    await Promise.resolve();
-    expect(existsSync(join(root, 'records'))).toBe(false);
-    put(store, 'a/d');
-    writeFileSync(join(root, 'records/a/c'), kept);
-    appendFileSync(
-      journal(),
-      `${JSON.stringify({ removed: { key: 'a/c', id: 'null', file: 'records/a/c' } })}\n`,
-    );
+    const { content } = put(store, 'a/b');
+    appendFileSync(journal(), `${JSON.stringify({ removed: { key: 'a/b', id: 'null' } })}\n`);
     open();
-    expect(existsSync(join(root, 'records/a/c'))).toBe(false);
+    expect(existsSync(join(root, content.file))).toBe(false);
+    expect(existsSync(join(root, 'records/a/b'))).toBe(false);
+  });
+
+  it('keeps what was there when a write over it was cut off before it was written down', () => {
+    const store = open();
+    put(store, 'a', 'un');
+    const before = readFileSync(journal());
+    put(store, 'a', 'deux');
+    // The crash: bytes and readable name are new, the line is missing; those of the old had not been removed.
+    const [kept] = open().versions('a') as [ReturnType<typeof put>];
+    writeFileSync(journal(), before);
+    const old = JSON.parse(String(before).split('\n')[1] as string).put.content.file;
+    writeFileSync(join(root, old), 'un');
+    expect(held(open())).toEqual([['a', 'un']]);
+    expect(readFileSync(join(root, 'records/a'), 'utf8')).toBe('un');
+    expect(existsSync(join(root, kept.content.file))).toBe(false);
+  });
+
+  it('leaves nothing behind of what is gone', async () => {
+    const store = open();
+    for (const text of ['un', 'deux']) put(store, 'a/b/c', text);
+    expect(readdirSync(join(root, 'records_bytes'))).toHaveLength(1);
+    store.remove(store.versions('a/b/c')[0] as ReturnType<typeof put>);
+    await undefined;
+    expect(readdirSync(root)).toEqual(['records_journal.jsonl']);
   });
 
   it('keeps its journal short', () => {

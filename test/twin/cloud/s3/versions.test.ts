@@ -70,7 +70,20 @@ describe('a bucket with versioning', () => {
     await remove(second);
     expect([await read(), readable()]).toEqual(['un', 'un']);
     await expect(read(second)).rejects.toMatchObject({ name: 'NoSuchVersion' });
-    expect(readdirSync(join(account.root, `${Bucket}_versions`))).toHaveLength(1);
+    expect(readdirSync(join(account.root, `${Bucket}_bytes`))).toHaveLength(1);
+  });
+
+  it.each([
+    ['a', 'a/b'],
+    ['a/b', 'a'],
+  ])('holds %s and then %s, which a folder cannot', async (...keys) => {
+    for (const each of keys) await s3.send(new PutObjectCommand({ Bucket, Key: each, Body: each }));
+    for (const each of keys) {
+      const { Body } = await s3.send(new GetObjectCommand({ Bucket, Key: each }));
+      expect(await Body?.transformToString()).toBe(each);
+      await s3.send(new DeleteObjectCommand({ Bucket, Key: each }));
+    }
+    expect((await s3.send(new ListObjectsV2Command({ Bucket }))).KeyCount).toBe(0);
   });
 
   it('does not know versions that it cannot have made', async () => {

@@ -68,8 +68,21 @@ async function answer(requestId: string, now: number, payload: string): Promise<
     const reply = await handler(JSON.parse(payload), contextOf(requestId, now + startup.timeoutMs));
     return serialized(reply);
   } catch (error) {
+    logThrown(error);
     return described(error);
   }
+}
+
+/**
+ * What a handler throws is in the function's log, whatever it says.
+ * https://docs.aws.amazon.com/lambda/latest/dg/nodejs-exceptions.html
+ */
+function logThrown(error: unknown): void {
+  const { errorType, errorMessage } = described(error);
+  const stackTrace = error instanceof Error ? (error.stack ?? '').split('\n') : [];
+  const thrown = { errorType, errorMessage, stackTrace };
+  if (startup.logFormat === 'JSON') console.error(thrown);
+  else console.error('Invoke Error', JSON.stringify(thrown));
 }
 
 function serialized(reply: unknown): Unmeasured {

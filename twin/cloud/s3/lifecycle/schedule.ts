@@ -93,7 +93,7 @@ const expire = (bucket: Bucket, key: string, until: number): void => {
   for (let index = versions.length - 1; index >= 0; index -= 1) {
     const version = versions[index];
     const fate = version && fateOf(bucket.settings.lifecycle, versions, index);
-    if (version === undefined || fate === undefined || false) continue;
+    if (version === undefined || fate === undefined || fate.due > until) continue;
     if (index === 0 && isStored(version)) bucket.hide(key, lifecycleExpiration());
     else bucket.erase(version, lifecycleExpiration());
   }

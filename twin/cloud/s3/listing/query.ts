@@ -29,4 +29,6 @@ export function listingQuery(query: URLSearchParams): ListingQuery {
   };
 }
 
-const urlEncoded = (key: string): string => encodeURIComponent(key).replaceAll('%2F', '/');
+/** As S3 does: a space is a plus sign, and the marks that JavaScript leaves alone are escaped but for `*`. */
+const urlEncoded = (key: string): string =>
+  new URLSearchParams([['', key]]).toString().slice(1).replaceAll('%2F', '/');

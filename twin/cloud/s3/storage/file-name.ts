@@ -1,5 +1,3 @@
-import { createHash } from 'node:crypto';
-
 /** What Linux file systems hold in a name and in a path, in bytes, with room left for the folder above. */
 const LONGEST_NAME = 255;
 const LONGEST_PATH = 3000;
@@ -16,10 +14,6 @@ export function readableName(key: string): string | undefined {
   const fits = names.every((name) => Buffer.byteLength(name) <= LONGEST_NAME);
   return fits && Buffer.byteLength(path) <= LONGEST_PATH ? path : undefined;
 }
-
-/** A name that any file system holds. No readable one begins with two percent signs. */
-export const flatName = (key: string): string =>
-  `%%/${createHash('sha256').update(key, 'utf8').digest('hex')}`;
 
 const escaped = (segment: string): string => {
   if (segment === '') return '%';

@@ -1,4 +1,13 @@
-import { linkSync, mkdirSync, readFileSync, rmdirSync, rmSync, unlinkSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  linkSync,
+  mkdirSync,
+  readdirSync,
+  readFileSync,
+  rmdirSync,
+  unlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname, join } from 'node:path';
 
 /** Files by paths relative to one folder; folders come with their first file and go with their last. */
@@ -18,11 +27,23 @@ export class Folder {
     return readFileSync(join(this.root, file));
   }
 
+  /** Those that lie directly in a folder. */
+  files(folder: string): string[] {
+    const path = join(this.root, folder);
+    return existsSync(path) ? readdirSync(path).map((name) => `${folder}/${name}`) : [];
+  }
+
   /** Gives a file a second name, in place of whatever file had it. */
   link(file: string, name: string): void {
     this.makeFor(name);
-    rmSync(join(this.root, name), { force: true });
-    linkSync(join(this.root, file), join(this.root, name));
+    const [from, to] = [join(this.root, file), join(this.root, name)];
+    try {
+      linkSync(from, to);
+    } catch (error) {
+      if (codeOf(error) !== 'EEXIST') throw error;
+      unlinkSync(to);
+      linkSync(from, to);
+    }
   }
 
   /** Removes a file that may be gone already, and, once for many, the folders that this leaves empty. */

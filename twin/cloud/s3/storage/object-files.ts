@@ -1,10 +1,11 @@
-import { type StoredVersion, UNVERSIONED } from '../version';
-import { flatName, readableName } from './file-name';
+import { randomUUID } from 'node:crypto';
+import type { StoredVersion } from '../version';
+import { readableName } from './file-name';
 import { Folder, isTaken } from './folder';
 
 /**
- * The bytes of a bucket's objects, as files that a person can open. They lie under `<bucket>/<key>`; with versioning, under
- * `<bucket>_versions/<id>`, and `<bucket>/<key>` is a second name of the current one. (No bucket name holds an underscore.)
+ * The bytes of a bucket's objects, as files that a person can open. They lie in `<bucket>_bytes` and are never written over;
+ * `<bucket>/<key>` is a second name of those that are current. (No bucket name holds an underscore.)
  */
 export class ObjectFiles {
   private readonly folder: Folder;
@@ -16,18 +17,19 @@ export class ObjectFiles {
     this.folder = new Folder(root);
   }
 
+  /** Writes the bytes of a version and says where. */
+  place(bytes: Buffer): string {
+    const file = `${this.bucket}_bytes/${randomUUID()}`;
+    this.folder.write(file, bytes);
+    return file;
+  }
+
   read(file: string): Buffer {
     return this.folder.read(file);
   }
 
   remove(file: string): void {
     this.folder.remove(file);
-  }
-
-  /** Writes the bytes of a version and says where. */
-  place(key: string, id: string, bytes: Buffer): string {
-    if (id === UNVERSIONED) return this.placeReadable(key, bytes);
-    return this.write(`${this.bucket}_versions/${id}`, bytes);
   }
 
   /** Lets a key's readable name lead to its current version, or to nothing. A name that is taken stays as it is. */
@@ -42,20 +44,10 @@ export class ObjectFiles {
     }
   }
 
-  private placeReadable(key: string, bytes: Buffer): string {
-    const readable = readableName(key);
-    const flat = `${this.bucket}/${flatName(key)}`;
-    if (readable === undefined) return this.write(flat, bytes);
-    try {
-      return this.write(`${this.bucket}/${readable}`, bytes);
-    } catch (error) {
-      if (isTaken(error)) return this.write(flat, bytes);
-      throw error;
+  /** Removes bytes that belong to no version: of a write or a removal that was cut off. */
+  removeOthers(known: ReadonlySet<string>): void {
+    for (const file of this.folder.files(`${this.bucket}_bytes`)) {
+      if (!known.has(file)) this.folder.remove(file);
     }
-  }
-
-  private write(file: string, bytes: Buffer): string {
-    this.folder.write(file, bytes);
-    return file;
   }
 }

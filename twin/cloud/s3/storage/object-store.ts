@@ -14,15 +14,15 @@ type Entry =
   /** The bucket was made, at this many milliseconds since 1970. */
   | { readonly made: number }
   | { readonly put: Version }
-  | { readonly removed: Place & { readonly file?: string } }
+  | { readonly removed: Place }
   | { readonly retagged: Place & { readonly tags: Tags } };
 
 /** A version whose bytes have no place yet. */
 export type Draft = Omit<Version, 'content'> & { readonly content: Omit<StoredVersion['content'], 'file'> };
 
 /**
- * What a bucket holds. Its journal is the truth of it: a file is written before the line that tells of it, and removed
- * after the line that forgets it.
+ * What a bucket holds. Its journal is the truth of it: bytes are written before the line that tells of them, removed after
+ * the line that forgets them, and what a crash left between the two is cleared at the next start.
  */
 export class ObjectStore {
   /** Keys that have any version, delete markers included. */
@@ -43,7 +43,7 @@ export class ObjectStore {
     const entries = this.journal.read();
     for (const entry of entries) this.apply(entry);
     this.refuseOtherVersioning(bucket);
-    this.redo(entries.at(-1));
+    this.clear(entries.at(-1));
     const live = this.inFewestLines();
     if (entries.length === 0 || entries.length > 2 * live.length) this.journal.rewrite(live);
   }
@@ -63,10 +63,9 @@ export class ObjectStore {
 
   put(draft: Draft, bytes: Buffer): StoredVersion {
     const displaced = this.versioned ? undefined : this.versions(draft.key)[0]?.content;
-    const file = this.files.place(draft.key, draft.id, bytes);
-    const version = { ...draft, content: { ...draft.content, file } };
+    const version = { ...draft, content: { ...draft.content, file: this.files.place(bytes) } };
     this.commit({ put: version });
-    if (displaced !== undefined && displaced.file !== file) this.files.remove(displaced.file);
+    if (displaced !== undefined) this.files.remove(displaced.file);
     this.show(draft.key);
     return version;
   }
@@ -78,7 +77,7 @@ export class ObjectStore {
   }
 
   remove({ key, id, content }: Version): void {
-    this.commit({ removed: { key, id, ...(content && { file: content.file }) } });
+    this.commit({ removed: { key, id } });
     if (content !== undefined) this.files.remove(content.file);
     this.show(key);
   }
@@ -137,16 +136,15 @@ export class ObjectStore {
   }
 
   private show(key: string): void {
-    if (!this.versioned) return;
     const [current] = this.versions(key);
     this.files.show(key, isStored(current) ? current : undefined);
   }
 
-  /** The last line may have been written and its file not yet removed. */
-  private redo(last: Entry | undefined): void {
-    if (last === undefined || !('removed' in last)) return;
-    if (last.removed.file !== undefined) this.files.remove(last.removed.file);
-    this.show(last.removed.key);
+  /** The last line, or one more, may have been begun and its files not be as it says. */
+  private clear(last: Entry | undefined): void {
+    this.files.removeOthers(new Set([...this.all()].filter(isStored).map(({ content }) => content.file)));
+    if (last !== undefined && 'put' in last) this.show(last.put.key);
+    if (last !== undefined && 'removed' in last) this.show(last.removed.key);
   }
 
   private inFewestLines(): Entry[] {

@@ -1,8 +1,8 @@
 import { commonPrefixElements, echo, objectElement } from '../../listing/elements';
 import { pageOfObjects, resumeAfter } from '../../listing/objects';
 import { LISTING_PARAMETERS, listingQuery } from '../../listing/query';
+import { readToken, tokenOf } from '../../listing/token';
 import { bucketOf, type Operation } from '../../operation';
-import { s3Error } from '../../wire/errors';
 import { OWNER } from '../../wire/owner';
 import { xmlReply } from '../../wire/xml';
 
@@ -32,17 +32,4 @@ export const listObjectsV2: Operation = {
       CommonPrefixes: commonPrefixElements(page.commonPrefixes, listing),
     });
   },
-};
-
-const MARK = '1.';
-
-/** Nobody's business what it holds: S3 calls it obfuscated. */
-const tokenOf = (after: string): string => Buffer.from(`${MARK}${after}`).toString('base64');
-
-const readToken = (token: string): string => {
-  const text = Buffer.from(token, 'base64').toString();
-  if (!text.startsWith(MARK)) {
-    throw s3Error('InvalidArgument', 'The continuation token provided is incorrect');
-  }
-  return text.slice(MARK.length);
 };

@@ -27,6 +27,8 @@ export const completeMultipartUpload: Operation = {
     const bytes = Buffer.concat(parts.map((part) => bucket.uploads.read(upload, part)));
     const checksum = await wholeChecksum(upload, parts, bytes);
     checkClaims(headers, checksum, bytes.length);
+    // It may have been completed or aborted meanwhile.
+    uploadOf(request, bucket);
     demandAbsent(bucket.current(key), headers);
     const etag = `${md5OfEtags(parts)}-${parts.length}`;
     const content = { size: bytes.length, etag, headers: upload.headers, tags: upload.tags, checksum };

@@ -44,6 +44,7 @@ export const copyObject: Operation = {
     const encryption = encryptionFor(headers, bucket.settings.encryption);
     await authorisation.demandKey('kms:Decrypt', original.content.encryption, source.bucket, original.key);
     await authorisation.demandKey('kms:GenerateDataKey', encryption, bucket, key);
+    if (!source.bucket.holds(original)) return copyObject.run(request);
     const bytes = source.bucket.store.read(original);
     const checksum = await copiedChecksum(
       headers['x-amz-checksum-algorithm'],

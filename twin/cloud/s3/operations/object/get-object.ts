@@ -28,6 +28,7 @@ export const getObject: Operation = {
       return { status: 304, headers: { etag: `"${content.etag}"`, ...versionHeader(version.id) } };
     }
     await request.authorisation.demandKey('kms:Decrypt', content.encryption, bucket, key);
+    if (!bucket.holds(version)) return getObject.run(request);
     const headers = { ...objectHeaders(bucket, version), ...overrides(request.query) };
     const bytes = bucket.store.read(version);
     const range = rangeOf(request.headers.range, content.size);
