@@ -43,7 +43,7 @@ export function bucketOf(request: S3Request): Bucket {
   return bucketNamed(request, request.address.bucket ?? '', request.headers['x-amz-expected-bucket-owner']);
 }
 
-export function bucketNamed(request: S3Request, name: string, expectedOwner = ACCOUNT): Bucket {
+function bucketNamed(request: S3Request, name: string, expectedOwner = ACCOUNT): Bucket {
   const bucket = request.buckets.get(name);
   if (bucket === undefined) throw s3Error('NoSuchBucket');
   if (expectedOwner !== ACCOUNT) throw s3Error('AccessDenied');

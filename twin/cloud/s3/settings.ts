@@ -3,7 +3,7 @@ import type { Encryption } from './encryption';
 import type { LifecycleRule } from './lifecycle/rules';
 import type { Tags } from './version';
 
-export interface PublicAccessBlock {
+interface PublicAccessBlock {
   readonly BlockPublicAcls: boolean;
   readonly IgnorePublicAcls: boolean;
   readonly BlockPublicPolicy: boolean;

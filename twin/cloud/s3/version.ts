@@ -7,7 +7,7 @@ export const UNVERSIONED = 'null';
 export type Tags = Readonly<Record<string, string>>;
 
 /** The object itself: what a delete marker lacks. */
-export interface Content {
+interface Content {
   /** Where the bytes lie, relative to the folder of all buckets. */
   readonly file: string;
   /** Bytes. */

@@ -1,6 +1,6 @@
 import { s3Error } from './errors';
 
-export interface Chunk {
+interface Chunk {
   readonly bytes: Buffer;
   /** Absent in an unsigned stream. */
   readonly signature: string | undefined;
