@@ -7,5 +7,7 @@ export default {
   transform: { '\\.ts$': ['@swc/jest', { jsc: { parser: { syntax: 'typescript' }, target: 'es2023' } }] },
   reporters: ['default', '<rootDir>/test/support/plain-summary.cjs'],
   globalSetup: '<rootDir>/test/support/scenario-assembly.ts',
+  // Two cores, two workers: by default Jest would leave one of them idle.
+  maxWorkers: 2,
   testTimeout: 60_000,
 };

@@ -77,6 +77,16 @@ describe('each operation', () => {
       (s3) => s3.send(copy),
     ],
     [
+      'CopyObject of one with tags',
+      [
+        ['s3:GetObject', own],
+        ['s3:GetObjectTagging', own],
+        ['s3:PutObject', own],
+        ['s3:PutObjectTagging', own],
+      ],
+      (s3) => s3.send(copy),
+    ],
+    [
       'PutObjectTagging',
       [['s3:PutObjectTagging', own]],
       (s3) => s3.send(new PutObjectTaggingCommand({ ...object, Tagging: { TagSet: [] } })),
@@ -96,12 +106,14 @@ describe('each operation', () => {
 
   it.each(deeds)('%s takes its own permissions, and no less', async (name, statements, deed) => {
     await account.bucket();
-    await put(account.sdk());
+    const Tagging = name.endsWith('with tags') ? 'a=b' : undefined;
+    const prepare = () => account.sdk().send(new PutObjectCommand({ ...object, Body: 'x', Tagging }));
+    await prepare();
     const granted = (these: readonly [string, string][], role: string) =>
       account.role(role, ...these.map(([action, resource]) => allow(action, resource)));
     await deed(account.sdk(await granted(statements, 'All')));
     for (const [index, [action]] of statements.entries()) {
-      await put(account.sdk());
+      await prepare();
       const rest = statements.filter((_, other) => other !== index);
       const denied = deed(account.sdk(await granted(rest, `Without${index}`)));
       const head = name.startsWith('Head');

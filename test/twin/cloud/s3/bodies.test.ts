@@ -24,6 +24,15 @@ const read = async (more: object = {}) => {
   return { ...rest, text: await Body?.transformToString() };
 };
 
+describe('metadata', () => {
+  it('of more than 2 KB is refused', async () => {
+    await put('x', { Metadata: { a: 'b'.repeat(2047) } });
+    await expect(put('x', { Metadata: { a: 'b'.repeat(2048) } })).rejects.toMatchObject({
+      name: 'MetadataTooLarge',
+    });
+  });
+});
+
 describe('a body', () => {
   it('arrives whole when it is streamed in chunks with a checksum behind', async () => {
     const text = 'à la volée '.repeat(20_000);

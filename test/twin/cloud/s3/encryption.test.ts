@@ -1,4 +1,13 @@
-import { GetObjectCommand, HeadObjectCommand, PutObjectCommand, type S3Client } from '@aws-sdk/client-s3';
+import {
+  AbortMultipartUploadCommand,
+  CompleteMultipartUploadCommand,
+  CreateMultipartUploadCommand,
+  GetObjectCommand,
+  HeadObjectCommand,
+  PutObjectCommand,
+  type S3Client,
+  UploadPartCommand,
+} from '@aws-sdk/client-s3';
 import type { Principal } from '../../../../twin/cloud/aws';
 import { allow } from '../../../support/account';
 import { BucketAccount } from './bucket-account';
@@ -18,6 +27,17 @@ afterEach(async () => {
 });
 
 const put = (s3: S3Client) => s3.send(new PutObjectCommand({ ...object, Body: 'x' }));
+const CRC32 = { ChecksumAlgorithm: 'CRC32' } as const;
+const begin = async (s3: S3Client) => {
+  const { UploadId } = await s3.send(new CreateMultipartUploadCommand({ ...object, ...CRC32 }));
+  return { ...object, UploadId };
+};
+const send = async (s3: S3Client, upload: Awaited<ReturnType<typeof begin>>) => {
+  const part = new UploadPartCommand({ ...upload, ...CRC32, PartNumber: 1, Body: 'x' });
+  const { ETag, ChecksumCRC32 } = await s3.send(part);
+  const MultipartUpload = { Parts: [{ PartNumber: 1, ETag, ChecksumCRC32 }] };
+  return new CompleteMultipartUploadCommand({ ...upload, MultipartUpload });
+};
 const read = (s3: S3Client) => s3.send(new GetObjectCommand(object));
 
 describe('an object under a key of KMS', () => {
@@ -57,6 +77,33 @@ describe('an object under a key of KMS', () => {
     const denied = { name: 'AccessDenied', $metadata: { httpStatusCode: 403 } };
     await expect(put(reader)).rejects.toMatchObject(denied);
     await expect(read(writer)).rejects.toThrow('is not authorized to perform: kms:Decrypt on resource');
+  });
+
+  it('is written in parts by who may have a data key and decrypt', async () => {
+    const whole = account.sdk(await role('Whole', 'kms:GenerateDataKey', 'kms:Decrypt'));
+    const writer = account.sdk(await role('Writer', 'kms:GenerateDataKey'));
+    const reader = account.sdk(await role('Reader', 'kms:Decrypt'));
+    const denied = 'is not authorized to perform: kms:';
+    await expect(begin(reader)).rejects.toThrow(`${denied}GenerateDataKey`);
+    const upload = await begin(whole);
+    await expect(send(writer, upload)).rejects.toThrow(`${denied}Decrypt`);
+    const complete = await send(whole, upload);
+    await expect(writer.send(complete)).rejects.toThrow(`${denied}Decrypt`);
+    expect(await whole.send(complete)).toMatchObject({ SSEKMSKeyId: KEY_ARN });
+  });
+
+  it('is not made of parts that were given up while leave to decrypt them was asked', async () => {
+    const administrator = account.sdk();
+    const upload = await begin(administrator);
+    const complete = await send(administrator, upload);
+    const demand = account.access.demand.bind(account.access);
+    account.access.demand = async (...asked) => {
+      await demand(...asked);
+      if (asked[1] !== 'kms:Decrypt') return;
+      account.access.demand = demand;
+      await administrator.send(new AbortMultipartUploadCommand(upload));
+    };
+    await expect(administrator.send(complete)).rejects.toMatchObject({ name: 'NoSuchUpload' });
   });
 
   it('is named in the encryption context by its bucket, or by itself without a bucket key', async () => {

@@ -1,7 +1,6 @@
 import {
   CreateMultipartUploadCommand,
   DeleteObjectCommand,
-  GetBucketLifecycleConfigurationCommand,
   HeadObjectCommand,
   ListMultipartUploadsCommand,
   ListObjectVersionsCommand,
@@ -180,22 +179,5 @@ describe('an unfinished upload', () => {
     expect(await uploads()).toHaveLength(1);
     await account.later(1);
     expect(await uploads()).toBeUndefined();
-  });
-});
-
-describe('the rules', () => {
-  it('can be read back', async () => {
-    await account.bucket(
-      rules({ Id: 'r', Prefix: 'p/', ExpirationInDays: 174, TagFilters: [{ Key: 'k', Value: 'v' }] }),
-    );
-    const { Rules } = await s3.send(new GetBucketLifecycleConfigurationCommand({ Bucket }));
-    expect(Rules).toEqual([
-      {
-        ID: 'r',
-        Status: 'Enabled',
-        Filter: { And: { Prefix: 'p/', Tags: [{ Key: 'k', Value: 'v' }] } },
-        Expiration: { Days: 174 },
-      },
-    ]);
   });
 });

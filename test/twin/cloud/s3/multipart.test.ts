@@ -89,20 +89,12 @@ describe('a multipart upload', () => {
     expect(rest.Parts?.map(({ PartNumber, Size }) => [PartNumber, Size])).toEqual([[2, 3]]);
   });
 
-  it('is completed once, however many ask at the same time', async () => {
-    const id = await begin(CRC32);
-    const parts = [await upload(id, 1, 'a', CRC32)];
-    const outcomes = await Promise.allSettled([complete(id, parts), complete(id, parts)]);
-    expect(outcomes.map(({ status }) => status).sort()).toEqual(['fulfilled', 'rejected']);
-    expect(outcomes.find(({ status }) => status === 'rejected')).toMatchObject({
-      reason: { name: 'NoSuchUpload' },
-    });
-  });
-
-  it('is nothing once aborted', async () => {
+  it('is nothing once aborted, nor under another key', async () => {
     const id = await begin();
     await s3.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId: id }));
     await expect(upload(id, 1, 'a')).rejects.toMatchObject({ name: 'NoSuchUpload' });
+    const another = { Bucket, Key: 'another', UploadId: await begin() };
+    await expect(s3.send(new ListPartsCommand(another))).rejects.toMatchObject({ name: 'NoSuchUpload' });
     await expect(s3.send(new GetObjectCommand({ Bucket, Key }))).rejects.toMatchObject({ name: 'NoSuchKey' });
   });
 

@@ -171,26 +171,10 @@ describe('an object', () => {
     );
     expect(Deleted?.map((each) => each.Key)).toEqual([Key, 'nothing']);
     expect(Errors).toMatchObject([{ Key: 'v', Code: 'InvalidArgument' }]);
+    const conditional = { Objects: [{ Key: 'copie', ETag: '"other"' }] };
+    await expect(s3.send(new DeleteObjectsCommand({ Bucket, Delete: conditional }))).rejects.toMatchObject({
+      name: 'MalformedXML',
+    });
     await expect(read()).rejects.toMatchObject({ name: 'NoSuchKey' });
-  });
-});
-
-describe('what the twin does not play', () => {
-  it('is said aloud: operations, headers, storage classes, access lists', async () => {
-    const refused = { name: 'NotImplemented', $metadata: { httpStatusCode: 501 } };
-    await expect(put('x', { StorageClass: 'GLACIER' })).rejects.toMatchObject(refused);
-    await expect(put('x', { IfMatch: '"etag"' })).rejects.toMatchObject(refused);
-    await expect(put('x', { SSECustomerAlgorithm: 'AES256' })).rejects.toMatchObject(refused);
-    await expect(read({ PartNumber: 1 })).rejects.toMatchObject(refused);
-    await expect(put('x', { ACL: 'public-read' })).rejects.toMatchObject({
-      name: 'AccessControlListNotSupported',
-    });
-  });
-
-  it('and so is a bucket that is not there, or of another owner', async () => {
-    await expect(read({ Bucket: 'elsewhere' })).rejects.toMatchObject({ name: 'NoSuchBucket' });
-    await expect(put('x', { ExpectedBucketOwner: '444455556666' })).rejects.toMatchObject({
-      name: 'AccessDenied',
-    });
   });
 });

@@ -97,6 +97,21 @@ describe('a bucket of the template', () => {
     }
   });
 
+  it('tells its lifecycle rules', async () => {
+    const Filters = { Prefix: 'p/', TagFilters: [{ Key: 'k', Value: 'v' }] };
+    const Rules = [{ Id: 'r', Status: 'Enabled', ExpirationInDays: 174, ...Filters }];
+    await account.bucket({ LifecycleConfiguration: { Rules } });
+    const told = await account.sdk().send(new GetBucketLifecycleConfigurationCommand({ Bucket }));
+    expect(told.Rules).toEqual([
+      {
+        ID: 'r',
+        Status: 'Enabled',
+        Filter: { And: { Prefix: 'p/', Tags: [{ Key: 'k', Value: 'v' }] } },
+        Expiration: { Days: 174 },
+      },
+    ]);
+  });
+
   it('shows its policy', async () => {
     await account.bucket();
     const PolicyDocument = { Version: '2012-10-17', Statement: [] };

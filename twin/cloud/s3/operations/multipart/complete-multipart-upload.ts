@@ -21,14 +21,13 @@ export const completeMultipartUpload: Operation = {
     const key = keyOf(request);
     const { authorisation, headers } = request;
     await authorisation.demand('s3:PutObject', bucket.arnOf(key));
+    await authorisation.demandKey('kms:Decrypt', uploadOf(request, bucket).encryption, bucket, key);
+    // Looked up again: it may have been completed or aborted meanwhile.
     const upload = uploadOf(request, bucket);
-    await authorisation.demandKey('kms:Decrypt', upload.encryption, bucket, key);
     const parts = completedParts(request.body, upload);
     const bytes = Buffer.concat(parts.map((part) => bucket.uploads.read(upload, part)));
     const checksum = await wholeChecksum(upload, parts, bytes);
     checkClaims(headers, checksum, bytes.length);
-    // It may have been completed or aborted meanwhile.
-    uploadOf(request, bucket);
     demandAbsent(bucket.current(key), headers);
     const etag = `${md5OfEtags(parts)}-${parts.length}`;
     const content = { size: bytes.length, etag, headers: upload.headers, tags: upload.tags, checksum };
