@@ -9,9 +9,6 @@ const TWIN_TESTS = ['test/scenarios', 'test/bin'].map((folder) => join(ROOT, fol
 /** Kept between runs: it is made again only when something that it is made from has changed. */
 const KEPT_IN = join(ROOT, 'node_modules/.cache/agglo-scenarios');
 
-/** A line as a newcomer has it: one operator whom calls may be transferred to by name. */
-const SETTINGS = { operators: [{ name: 'Accueil', id: '0b9c1c3e-6d3f-4c5e-9a1f-2f6f7c1f5a01' }] };
-
 /** The synthesized app that every scenario runs: there before the first of them starts. */
 export const ASSEMBLY = join(KEPT_IN, 'cdk.out');
 
@@ -28,5 +25,5 @@ export default async function synthesizeForScenarios({ rootDir, testPathPatterns
   const asked = testPathPatterns.toExecutor({ rootDir });
   const tests = TWIN_TESTS.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
   if (!tests.some((test) => asked.isMatch(test))) return;
-  await assemblyIn(KEPT_IN, SETTINGS, (line) => void process.stderr.write(`${line}\n`));
+  await assemblyIn(KEPT_IN, {}, (line) => void process.stderr.write(`${line}\n`));
 }
