@@ -25,6 +25,11 @@ export class Faults {
     this.armed.set(point, { fault, left: times });
   }
 
+  /** Whether everything works. */
+  get none(): boolean {
+    return this.armed.size === 0;
+  }
+
   clear(): void {
     this.armed.clear();
   }

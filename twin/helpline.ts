@@ -14,8 +14,8 @@ interface HelplineParts {
   readonly faults: Faults;
   readonly functions: Functions;
   readonly instance: ConnectInstance;
-  /** Contacts that there were before. */
-  readonly contacts: number;
+  /** Calls that there were before. */
+  readonly calls: number;
 }
 
 const SEED = 1;
@@ -25,16 +25,16 @@ const SHORT_RECORDING_SECONDS = 0.1;
 
 /** The helpline as its callers know it: a number, hours, an announcement. */
 export class Helpline {
-  /** Contacts that there ever were. */
-  contacts: number;
+  /** Calls that there ever were. */
+  calls: number;
 
   constructor(private readonly parts: HelplineParts) {
-    this.contacts = parts.contacts;
+    this.calls = parts.calls;
   }
 
   /** Places a call now and lets time pass until it is over. */
   call(script: CallScript): Promise<CallReport> {
-    return this.parts.clock.until(this.telephone(FULL_RECORDING_SECONDS).call(script, this.dialled));
+    return this.parts.clock.until(this.telephone(FULL_RECORDING_SECONDS, false).call(script, this.dialled));
   }
 
   /** Places calls at their moments, side by side where they overlap, and tells of each as it ends. */
@@ -42,21 +42,33 @@ export class Helpline {
     planned: readonly PlannedCall[],
     ended: (report: CallReport, done: number) => void,
   ): Promise<void> {
-    const { clock } = this.parts;
-    const telephone = this.telephone(SHORT_RECORDING_SECONDS);
+    const { clock, faults } = this.parts;
+    // A fault strikes whoever comes first: then each keeps his turn.
+    const apart = faults.none;
+    const telephone = this.telephone(SHORT_RECORDING_SECONDS, apart);
     let done = 0;
     const place = async (script: CallScript): Promise<void> => {
       const report = await telephone.call(script, this.dialled);
       done += 1;
       ended(report, done);
     };
-    const calls = planned.map(
-      ({ at, script }) =>
-        new Promise<void>((resolve, reject) => {
-          clock.at(at, () => void place(script).then(resolve, reject));
-        }),
-    );
-    await clock.until(Promise.all(calls));
+    const placed: Promise<void>[] = [];
+    // One arrival brings the next: a year of them would make every other entry of the clock dear.
+    const arrivals = new Promise<void>((resolve, reject) => {
+      const expect = (next: number): void => {
+        const call = planned[next];
+        if (call === undefined) return resolve();
+        const arrive = (): void => {
+          expect(next + 1);
+          const over = place(call.script);
+          over.catch(reject);
+          placed.push(over);
+        };
+        clock.at(call.at, arrive, apart ? 'apart' : 'barrier');
+      };
+      expect(0);
+    });
+    await clock.until(arrivals.then(() => Promise.all(placed)));
   }
 
   /** Whether its hours of operation say that it is open. */
@@ -95,12 +107,20 @@ export class Helpline {
     return found;
   }
 
-  private telephone(longestRecordingSeconds: number): Telephone {
+  private telephone(longestRecordingSeconds: number, apart: boolean): Telephone {
     const { clock, faults, functions, instance: exchange } = this.parts;
     const nextContactId = (): string => {
-      this.contacts += 1;
-      return contactIdOf(SEED, this.contacts);
+      this.calls += 1;
+      return contactIdOf(SEED, this.calls);
     };
-    return new Telephone({ clock, faults, exchange, functions, nextContactId, longestRecordingSeconds });
+    return new Telephone({
+      clock,
+      faults,
+      exchange,
+      functions,
+      nextContactId,
+      longestRecordingSeconds,
+      apart,
+    });
   }
 }

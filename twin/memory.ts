@@ -5,8 +5,8 @@ import { dirname } from 'node:path';
 export interface Memory {
   /** Virtual time in milliseconds since 1970. */
   readonly now: number;
-  /** Contacts that there ever were. */
-  readonly contacts: number;
+  /** Calls that there ever were. */
+  readonly calls: number;
   /** Which flow answers a phone number, ids by ids. */
   readonly ties: Readonly<Record<string, string>>;
   /** Recordings deleted so far, and the greatest age that one reached. */
@@ -21,7 +21,7 @@ export function recall(file: string, startAt: number): Memory {
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
       throw new Error(`expected the twin's memory in ${file}, got ${(error as Error).message}`);
-    return { now: startAt, contacts: 0, ties: {}, deleted: 0, oldestAgeAtDeletionMs: null };
+    return { now: startAt, calls: 0, ties: {}, deleted: 0, oldestAgeAtDeletionMs: null };
   }
 }
 

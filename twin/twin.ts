@@ -73,8 +73,8 @@ export class Twin {
     try {
       const provisioned = await provision(assembly, cloud.players);
       const { instance } = cloud.connect;
-      const { contacts } = memory;
-      const line = new Helpline({ clock, faults, functions: cloud.functions, instance, contacts });
+      const { calls } = memory;
+      const line = new Helpline({ clock, faults, functions: cloud.functions, instance, calls });
       return new Twin(clock, faults, url, cloud, line, provisioned, memory, folder);
     } catch (error) {
       await cloud.close();
@@ -135,7 +135,7 @@ export class Twin {
     const { count, oldestMs } = this.deletions();
     remember(memoryIn(this.folder), {
       now: this.clock.now(),
-      contacts: this.line.contacts,
+      calls: this.line.calls,
       ties: Object.fromEntries(this.cloud.ties),
       deleted: count,
       oldestAgeAtDeletionMs: oldestMs,

@@ -41,6 +41,7 @@ export class Account {
       faults,
       services,
       realNow: () => this.realNow,
+      instantOf: () => undefined,
       onHang: (accessKeyId) => this.hung.push(accessKeyId),
       onFailure: (point, error) => this.failures.push([point, error]),
     });

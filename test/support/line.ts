@@ -59,7 +59,7 @@ export async function openLine({ at = OPEN, settings = {}, capacity }: LineOptio
   const charter = charterOf(settings);
   const clock = new Clock(at);
   const faults = new Faults();
-  const functions = new StandInFunctions(clock, charter.consentModel);
+  const functions = new StandInFunctions(charter.consentModel);
   const surroundings = new Surroundings();
   const connect = new Connect(surroundings);
   const { logConsent, recallDecision } = functions;
@@ -72,6 +72,7 @@ export async function openLine({ at = OPEN, settings = {}, capacity }: LineOptio
     faults,
     nextContactId: () => contactIdOf(1, contacts++),
     longestRecordingSeconds: 0.05,
+    apart: false,
   });
   const inbound = { flow: flowArns.inbound as string };
   const call = (script: Partial<CallScript> = {}): Promise<CallReport> =>

@@ -1,5 +1,4 @@
 import { type Answer, type ConsentModel, decide } from '../../lib/domain/decision';
-import type { Clock } from '../../twin/clock';
 import type { Functions, InvocationResult, Invoker } from '../../twin/cloud/lambda/invocation';
 
 interface Event {
@@ -9,7 +8,7 @@ interface Event {
   };
 }
 
-type Behaviour = (event: Event) => InvocationResult | Promise<InvocationResult>;
+type Behaviour = (event: Event, limitMs: number) => InvocationResult;
 
 /** The line's two functions as a flow sees them: they decide by the domain's rule and remember. */
 export class StandInFunctions implements Functions {
@@ -19,10 +18,7 @@ export class StandInFunctions implements Functions {
   readonly decided = new Map<string, 'ON' | 'OFF'>();
   private readonly behaviours = new Map<string, Behaviour>();
 
-  constructor(
-    private readonly clock: Clock,
-    private readonly model: ConsentModel,
-  ) {}
+  constructor(private readonly model: ConsentModel) {}
 
   /** From now on a function behaves like this. */
   make(arn: string, behaviour: Behaviour): void {
@@ -30,22 +26,13 @@ export class StandInFunctions implements Functions {
   }
 
   hang(arn: string): void {
-    this.make(arn, () => new Promise(() => undefined));
+    this.make(arn, (_, limitMs) => failure('Abandoned', limitMs));
   }
 
   async invoke(invoker: Invoker, arn: string, payload: unknown, limitMs = 0): Promise<InvocationResult> {
     const event = payload as Event;
     this.invocations.push({ arn, invoker, event });
-    const behaviour = this.behaviours.get(arn);
-    if (behaviour === undefined) return this.ordinary(arn, event);
-    let result: InvocationResult | undefined;
-    void Promise.resolve(behaviour(event)).then((made) => {
-      result = made;
-    });
-    await this.clock.sleep(1);
-    if (result !== undefined) return result;
-    await this.clock.sleep(limitMs - 1);
-    return failure('Abandoned', limitMs);
+    return this.behaviours.get(arn)?.(event, limitMs) ?? this.ordinary(arn, event);
   }
 
   private ordinary(arn: string, { Details }: Event): InvocationResult {

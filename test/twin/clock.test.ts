@@ -87,3 +87,75 @@ describe('virtual time', () => {
     await expect(clock.until(new Promise(() => undefined))).rejects.toThrow('nothing left to wait for');
   });
 });
+
+describe('while an activity waits for real work', () => {
+  /** Work of so many turns of the event loop. */
+  const turns = async (count: number): Promise<void> => {
+    for (let turn = 0; turn < count; turn += 1) await new Promise((resolve) => setImmediate(resolve));
+  };
+
+  test('moments apart are taken before their turn, and all others wait for theirs', async () => {
+    const clock = new Clock(0);
+    const seen: string[] = [];
+    const note = (what: string) => () => void seen.push(`${what}@${clock.now()}`);
+    const working = clock.spawn(async () => {
+      await clock.working(() => turns(30));
+      note('worked')();
+      await clock.sleep(5);
+      note('slept')();
+    });
+    clock.at(20, note('apart'), 'apart');
+    void clock.spawn(async () => {
+      await clock.sleep(3);
+      note('in order')();
+    });
+    await clock.until(working);
+    expect(seen).toEqual(['apart@20', 'worked@0', 'in order@3', 'slept@5']);
+    expect(clock.now()).toBe(20);
+  });
+
+  test('nothing is taken across what all the account may see', async () => {
+    const clock = new Clock(0);
+    const seen: string[] = [];
+    clock.at(10, () => void seen.push('midnight'));
+    clock.at(20, () => void seen.push('apart'), 'apart');
+    const working = clock.spawn(() => clock.working(() => turns(30)).then(() => void seen.push('worked')));
+    await clock.until(working);
+    await clock.advanceTo(20);
+    expect(seen).toEqual(['worked', 'midnight', 'apart']);
+  });
+
+  test('its failure reaches the activity', async () => {
+    const clock = new Clock(0);
+    const failing = clock.spawn(() => clock.working(() => Promise.reject(new Error('no answer'))));
+    await expect(clock.until(failing)).rejects.toThrow('no answer');
+  });
+
+  test('activities side by side end as they would one after the other', async () => {
+    const pace = fc.record({ start: fc.nat(50), work: fc.nat(6), rest: fc.nat(50), again: fc.nat(6) });
+    await fc.assert(
+      fc.asyncProperty(fc.array(pace, { minLength: 1, maxLength: 8 }), async (paces) => {
+        const run = async (kind: 'apart' | 'barrier'): Promise<string[]> => {
+          const clock = new Clock(0);
+          const seen: string[] = [];
+          const walks = paces.map(
+            ({ start, work, rest, again }, walker) =>
+              new Promise<void>((resolve, reject) => {
+                const walk = async () => {
+                  await clock.working(() => turns(work));
+                  seen.push(`${walker} worked at ${clock.now()}`);
+                  await clock.sleep(rest);
+                  await clock.working(() => turns(again));
+                  seen.push(`${walker} worked again at ${clock.now()}`);
+                };
+                clock.at(start, () => void clock.spawn(walk).then(resolve, reject), kind);
+              }),
+          );
+          await clock.until(Promise.all(walks));
+          return seen;
+        };
+        expect(await run('apart')).toEqual(await run('barrier'));
+      }),
+    );
+  });
+});

@@ -1,5 +1,4 @@
 import { timingSafeEqual } from 'node:crypto';
-import type { Clock } from '../clock';
 import { REGION } from './account';
 import { AwsError, type Protocol } from './aws';
 import type { Credential, Credentials } from './credentials';
@@ -18,12 +17,14 @@ export class Authentication {
   /** @param realNow the machine's time in milliseconds since 1970 */
   constructor(
     private readonly credentials: Credentials,
-    private readonly clock: Clock,
     private readonly realNow: () => number,
   ) {}
 
-  /** @throws AwsError in the words of a service that speaks this protocol */
-  verify(message: Message, about: Signed, protocol: Protocol): Credential {
+  /**
+   * @param at virtual time
+   * @throws AwsError in the words of a service that speaks this protocol
+   */
+  verify(message: Message, about: Signed, protocol: Protocol, at: number): Credential {
     const refuse = (why: keyof Refusals): never => {
       const [code, status, text] = REFUSALS[protocol][why];
       throw new AwsError(code, status, text);
@@ -33,17 +34,17 @@ export class Authentication {
     if (about.region !== REGION) refuse('wrongRegion');
     const expected = expectedSignature(message, about, credential.secretAccessKey);
     if (!sameText(expected, about.signature)) refuse('wrongSignature');
-    if (!this.clocksOf(credential).some((now) => inTime(about, now))) {
+    if (!this.clocksOf(credential, at).some((now) => inTime(about, now))) {
       refuse(about.expiresSeconds === undefined ? 'wrongTime' : 'linkExpired');
     }
-    const holdersNow = credential.external ? this.realNow() : this.clock.now();
+    const holdersNow = credential.external ? this.realNow() : at;
     if (holdersNow >= (credential.expiresAt ?? Number.POSITIVE_INFINITY)) refuse('expiredToken');
     if (!bodyMatches(message)) refuse('wrongBody');
     return credential;
   }
 
-  private clocksOf(credential: Credential): number[] {
-    return credential.external ? [this.realNow(), this.clock.now()] : [this.clock.now()];
+  private clocksOf({ external }: Credential, at: number): number[] {
+    return external ? [this.realNow(), at] : [at];
   }
 }
 

@@ -8,6 +8,8 @@ export interface Principal {
   readonly accountId: string;
   /** Role session name, which AWS's errors and GetCallerIdentity show; a function's is its own name. */
   readonly session?: string;
+  /** The virtual instant in which a function lives that asks, in milliseconds; absent: the clock's. */
+  readonly at?: number;
 }
 
 export interface AwsRequest {

@@ -103,10 +103,10 @@ export class Cloud {
       faults,
       access,
       assetFolder: (s3Key) => assembly.assetFolder(s3Key),
-      credentialsOf: (roleArn, session) => this.credentials.forPrincipal(roleOf(roleArn, session)),
+      credentialsOf: (roleArn, session) => this.credentials.forEnvironment(roleOf(roleArn, session)),
       endpoint: () => this.url,
-      log: (log, roleArn, line) =>
-        void this.logs.write(roleOf(roleArn, log.session), log.group, log.stream, line),
+      log: ({ session, group, stream }, roleArn, message, timestamp) =>
+        void this.logs.write(roleOf(roleArn, session), group, { timestamp, stream, message }),
     });
     this.connect = new Connect({
       access,
@@ -143,6 +143,7 @@ export class Cloud {
         new DynamoDb({ engine: this.engine, tables, access, clock }),
         new LambdaService(this.functions, access, clock),
       ],
+      instantOf: (accessKeyId) => this.functions.instantOf(accessKeyId),
       onHang: (accessKeyId) => this.functions.onHang(accessKeyId),
       onFailure: reportFailure,
     });

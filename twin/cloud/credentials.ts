@@ -15,13 +15,14 @@ export interface Credential {
   readonly expiresAt?: number;
 }
 
-/** Every credential that the twin ever gave out, kept in one file so that what people exported goes on working. */
+/** The credentials that the twin gives out. Those that people may have exported are kept in a file and go on working. */
 export class Credentials {
-  private readonly byKey = new Map<string, Credential>();
+  private readonly kept = new Map<string, Credential>();
+  private readonly passing = new Map<string, Credential>();
 
   /** @param path the file to keep them in (mode 0600); memory only when absent */
   constructor(private readonly path?: string) {
-    for (const credential of stored(path)) this.byKey.set(credential.accessKeyId, credential);
+    for (const credential of stored(path)) this.kept.set(credential.accessKeyId, credential);
   }
 
   /** The lasting credential of a principal inside the twin, made on first use. */
@@ -36,25 +37,25 @@ export class Credentials {
 
   /** A session's credential, as AssumeRole gives it. */
   issue(principal: Principal, external: boolean, expiresAt?: number): Credential {
-    const credential: Credential = {
-      accessKeyId: `ASIA${random(16, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')}`,
-      secretAccessKey: randomBytes(30).toString('base64'),
-      sessionToken: randomBytes(96).toString('base64'),
-      principal,
-      external,
-      ...(expiresAt === undefined ? {} : { expiresAt }),
-    };
-    this.byKey.set(credential.accessKeyId, credential);
+    const credential = made(principal, external, expiresAt);
+    this.kept.set(credential.accessKeyId, credential);
     this.keep();
     return credential;
   }
 
+  /** A credential of one execution environment, gone with the twin. */
+  forEnvironment(principal: Principal): Credential {
+    const credential = made(principal, false);
+    this.passing.set(credential.accessKeyId, credential);
+    return credential;
+  }
+
   find(accessKeyId: string): Credential | undefined {
-    return this.byKey.get(accessKeyId);
+    return this.kept.get(accessKeyId) ?? this.passing.get(accessKeyId);
   }
 
   private lasting(principal: Principal, external: boolean): Credential {
-    for (const known of this.byKey.values()) {
+    for (const known of this.kept.values()) {
       const same = known.principal.id === principal.id && known.principal.session === principal.session;
       if (same && known.external === external && known.expiresAt === undefined) return known;
     }
@@ -64,7 +65,7 @@ export class Credentials {
   private keep(): void {
     if (this.path === undefined) return;
     mkdirSync(dirname(this.path), { recursive: true });
-    writeFileSync(this.path, JSON.stringify([...this.byKey.values()], undefined, 1), { mode: 0o600 });
+    writeFileSync(this.path, JSON.stringify([...this.kept.values()], undefined, 1), { mode: 0o600 });
   }
 }
 
@@ -77,6 +78,15 @@ const stored = (path: string | undefined): Credential[] => {
     throw new Error(`expected the twin's credentials in ${path}, got ${(error as Error).message}`);
   }
 };
+
+const made = (principal: Principal, external: boolean, expiresAt?: number): Credential => ({
+  accessKeyId: `ASIA${random(16, 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567')}`,
+  secretAccessKey: randomBytes(30).toString('base64'),
+  sessionToken: randomBytes(96).toString('base64'),
+  principal,
+  external,
+  ...(expiresAt === undefined ? {} : { expiresAt }),
+});
 
 /** 32 letters divide 256 evenly, so each is as likely as the next. */
 const random = (length: number, letters: string): string =>

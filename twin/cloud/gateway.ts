@@ -17,6 +17,8 @@ export interface GatewayOptions {
   readonly services: readonly AwsService[];
   /** The machine's time in milliseconds since 1970, by which people's own clients date their requests. */
   readonly realNow: () => number;
+  /** The virtual instant in which a credential's holder lives; undefined for one who lives in the clock's. */
+  readonly instantOf: (accessKeyId: string) => number | undefined;
   /** A request of this credential will never be answered. */
   readonly onHang: (accessKeyId: string) => void;
   /** The twin itself failed at this point; the client gets InternalError. */
@@ -34,7 +36,7 @@ export class Gateway {
 
   constructor(private readonly options: GatewayOptions) {
     this.services = new Map(options.services.map((service) => [service.name, service]));
-    this.authentication = new Authentication(options.credentials, options.clock, options.realNow);
+    this.authentication = new Authentication(options.credentials, options.realNow);
     // Virtual time may stand still for hours of the machine's: no connection is closed for its age.
     Object.assign(this.server, { keepAliveTimeout: 0, requestTimeout: 0, headersTimeout: 0 });
   }
@@ -62,28 +64,39 @@ export class Gateway {
       return;
     }
     const signed = readSignature(message);
-    const answer = await this.answer(message, signed);
+    const at = this.instantOf(signed);
+    const answer = await this.answer(message, signed, at);
     if (answer === 'lost') incoming.socket.destroy();
-    else if (answer !== 'hang') send(response, answer, message.method, this.dateFor(signed));
+    else if (answer !== 'hang') send(response, answer, message.method, this.dateFor(signed, at));
   }
 
   /** By the clock that the sender lives by, or its SDK would set itself by the other. */
-  private dateFor(signed: Signed | undefined): Date {
-    const { clock, credentials, realNow } = this.options;
+  private dateFor(signed: Signed | undefined, at: number): Date {
+    const { credentials, realNow } = this.options;
     const inside = credentials.find(signed?.accessKeyId ?? '')?.external === false;
-    return new Date(inside ? clock.now() : realNow());
+    return new Date(inside ? at : realNow());
   }
 
-  private async answer(message: Message, signed: Signed | undefined): Promise<AwsReply | Unanswered> {
+  /** Of whoever sent this; the clock may have gone ahead of a function. */
+  private instantOf(signed: Signed | undefined): number {
+    const { clock, instantOf } = this.options;
+    return instantOf(signed?.accessKeyId ?? '') ?? clock.now();
+  }
+
+  private async answer(
+    message: Message,
+    signed: Signed | undefined,
+    at: number,
+  ): Promise<AwsReply | Unanswered> {
     const service = signed && this.services.get(signed.service);
     const protocol = service?.protocol ?? protocolOf(message);
     let point = signed?.service ?? 'unsigned';
     try {
       if (signed === undefined) throw unsigned(protocol);
       if (service === undefined) throw notPlayed(`the service ${signed.service}`);
-      const { principal, accessKeyId } = this.authentication.verify(message, signed, protocol);
+      const { principal, accessKeyId } = this.authentication.verify(message, signed, protocol, at);
       const { rawQuery: _, ...parts } = message;
-      const request = { ...parts, service: service.name, principal };
+      const request = { ...parts, service: service.name, principal: { ...principal, at } };
       point = `${service.name}:${service.operationOf(request)}`;
       return await this.serve(service, request, point, accessKeyId);
     } catch (error) {

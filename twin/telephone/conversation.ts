@@ -3,6 +3,7 @@ import type { Functions } from '../cloud/lambda/invocation';
 import type { Faults } from '../faults';
 import { walk } from './call';
 import { Contact } from './contact';
+import { transferIdOf } from './contact-id';
 import type { Exchange, Flow } from './exchange';
 import { DELIVERY_SECONDS, Leg } from './leg';
 import { Disconnected, HungUp, Line } from './line';
@@ -16,10 +17,12 @@ export interface TelephoneParts {
   readonly functions: Functions;
   /** Consulted at `flow:<flow name>/<action identifier>` before each action. */
   readonly faults: Faults;
-  /** A UUID that was not used before; seeded, so that runs repeat. */
+  /** A UUID that was not used before, for a call's first contact; seeded, so that runs repeat. */
   readonly nextContactId: () => string;
   /** A recording holds as much of its talk as this. */
   readonly longestRecordingSeconds: number;
+  /** Whether the clock may go ahead to a call that nobody else can see yet. */
+  readonly apart: boolean;
 }
 
 /** How long a caller stays in a queue where nobody answers. */
@@ -40,7 +43,7 @@ export class Conversation {
   ) {
     const { clock } = parts;
     const after = typeof script.hangUp === 'number' ? script.hangUp * 1000 : Number.POSITIVE_INFINITY;
-    this.line = new Line(clock, clock.now() + after);
+    this.line = new Line(clock, clock.now() + after, parts.apart);
     this.keys = script.keys.values();
   }
 
@@ -121,7 +124,7 @@ export class Conversation {
    * @returns the new leg, joined; undefined when its flow sent the operator back to the caller
    */
   private async transfer({ contact }: Leg): Promise<Leg | undefined> {
-    const { exchange, nextContactId } = this.parts;
+    const { exchange } = this.parts;
     const connect = contact.targetQueue?.quickConnects
       .map((arn) => exchange.quickConnect(arn))
       .find((one) => one?.kind === this.script.transfer);
@@ -129,7 +132,7 @@ export class Conversation {
     if (connect === undefined || flow === undefined)
       throw new Error(`expected a quick connect to a ${this.script.transfer} on the queue, got none`);
     const leg = this.open(
-      new Contact(nextContactId(), contact.callerAddress, contact.lineAddress, {
+      new Contact(transferIdOf(contact.id), contact.callerAddress, contact.lineAddress, {
         previous: contact,
         targetQueue: connect.kind === 'queue' ? exchange.queue(connect.target) : undefined,
         targetAgent: connect.kind === 'agent' ? connect.target : undefined,

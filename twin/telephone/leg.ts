@@ -37,8 +37,9 @@ export class Leg {
     const key = recordingKey(sink.prefix, contact.id, new Date(joinedAt));
     const wav = recordingOf(contact.id, voices, Math.min(talked, this.longestRecordingSeconds));
     this.key = key;
-    clock.at(clock.now() + DELIVERY_SECONDS * 1000, () => {
-      void clock.spawn(() => this.deliver(sink, key, wav));
+    void clock.spawn(async () => {
+      await clock.sleep(DELIVERY_SECONDS * 1000);
+      await this.deliver(sink, key, wav);
     });
   }
 

@@ -22,9 +22,14 @@ export class Line {
   readonly heard: Heard[] = [];
   private answerAt = Number.POSITIVE_INFINITY;
 
+  /**
+   * @param apart whether nobody else can tell what goes on until the call waits for a function or an operator, so that the
+   *   clock may go ahead to it
+   */
   constructor(
     readonly clock: Clock,
     private hangUpAt: number,
+    private apart: boolean,
   ) {}
 
   /** @throws HungUp or Answered when that comes first */
@@ -32,7 +37,7 @@ export class Line {
     const now = this.clock.now();
     const end = now + seconds * 1000;
     const stop = Math.min(end, this.hangUpAt, this.answerAt);
-    if (stop > now) await this.clock.sleep(stop - now);
+    if (stop > now) await this.clock.sleep(stop - now, this.apart ? 'apart' : 'ordered');
     if (this.hangUpAt <= stop) this.hungUp();
     if (this.answerAt <= stop) throw new Answered();
   }
@@ -40,6 +45,12 @@ export class Line {
   /** Notices a hang-up that happened while nobody listened, as in a function's invocation. @throws HungUp */
   async settle(): Promise<void> {
     await this.pass(0);
+  }
+
+  /** Waits for what is done outside the call, a function's invocation, without regard to what it takes of virtual time. */
+  outside<T>(work: () => Promise<T>): Promise<T> {
+    this.apart = false;
+    return this.clock.working(work);
   }
 
   /** Speaks a text, or as much of it as goes into `atMostSeconds`. @throws HungUp or Answered when that comes first */
@@ -67,6 +78,7 @@ export class Line {
 
   /** Runs what a queued contact goes through, and goes on waiting after it, until an operator answers. @throws HungUp */
   async untilAnswered(afterSeconds: number, waiting: () => Promise<void>): Promise<void> {
+    this.apart = false;
     this.answerAt = this.clock.now() + afterSeconds * 1000;
     try {
       await waiting();

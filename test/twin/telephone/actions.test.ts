@@ -11,7 +11,7 @@ async function stageOf() {
   const stage: Stage = {
     exchange: connect.instance,
     functions,
-    line: new Line(clock, Number.POSITIVE_INFINITY),
+    line: new Line(clock, Number.POSITIVE_INFINITY, false),
     contact: new Contact('contact', '+33639980123', null),
     flow: connect.instance.flow(flowArns.inbound as string) as Stage['flow'],
     script: ORDINARY,

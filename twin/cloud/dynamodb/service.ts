@@ -65,7 +65,7 @@ export class DynamoDb implements AwsService {
   private async unwrapKey(principal: Principal, { name, keyArn }: PlayedTable): Promise<void> {
     if (keyArn === undefined) return;
     const use = `${principal.id} ${name}`;
-    const now = this.parts.clock.now();
+    const now = principal.at ?? this.parts.clock.now();
     if (now - (this.unwrapped.get(use) ?? Number.NEGATIVE_INFINITY) >= KEY_CACHED_MS) {
       await this.parts.access.demand(principal, 'kms:Decrypt', keyArn, {
         'kms:CallerAccount': ACCOUNT,

@@ -65,7 +65,7 @@ export class IamAccess implements Access {
       resource,
       context: {
         ...globalContext(principal, context),
-        ...(timed && timeContext(this.clock.now())),
+        ...(timed && timeContext(principal.at ?? this.clock.now())),
         ...judged,
       },
       identityPolicies,

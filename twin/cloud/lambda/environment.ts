@@ -30,7 +30,9 @@ function runtime(): string {
 export class Environment {
   /** Whether it answers an invocation in reality. */
   busy = false;
-  /** Virtual instant until which its last invocation keeps it occupied. */
+  /** Virtual instant at which its last invocation began. */
+  invokedAt = Number.NEGATIVE_INFINITY;
+  /** Virtual instant until which that keeps it occupied. */
   occupiedUntil = Number.NEGATIVE_INFINITY;
   /** By which its requests are known. */
   readonly accessKeyId: string | undefined;
@@ -39,7 +41,7 @@ export class Environment {
   /** What ended the environment itself. */
   private end: Ended | undefined;
 
-  constructor(startup: Startup, variables: Record<string, string>, log: (line: string) => void) {
+  constructor(startup: Startup, variables: Record<string, string>, log: (line: string, at: number) => void) {
     this.accessKeyId = variables.AWS_ACCESS_KEY_ID;
     this.worker = new Worker(runtime(), {
       eval: true,
@@ -47,9 +49,10 @@ export class Environment {
       workerData: startup,
       resourceLimits: { maxOldGenerationSizeMb: startup.memoryMb },
     });
-    this.worker.on('message', (message: FromRuntime) => {
-      if (message.kind === 'log') log(message.line);
-      else this.finish(message, message.kind === 'timeout' || (message.kind === 'error' && message.fatal));
+    this.worker.on('message', ({ printed, ending }: FromRuntime) => {
+      for (const { line, at } of printed) log(line, at);
+      if (ending !== undefined)
+        this.finish(ending, ending.kind === 'timeout' || (ending.kind === 'error' && ending.fatal));
     });
     this.worker.on('error', (error) => this.exit(`signal: killed (${error.message})`));
     this.worker.on('exit', (code) => this.exit(`exit status ${code}`));
@@ -69,6 +72,7 @@ export class Environment {
     return new Promise((resolve) => {
       if (this.end !== undefined) return resolve(this.end);
       this.settle = resolve;
+      this.invokedAt = now;
       this.post({ kind: 'invoke', requestId, now, payload });
     });
   }

@@ -24,12 +24,12 @@ export interface FunctionSurroundings {
   readonly access: Access;
   /** The folder of a bundle, by its key among the assets. */
   assetFolder(s3Key: string): string;
-  /** Credentials of a function's role; AWS names the session after the function. */
+  /** New credentials of a function's role, for one environment; AWS names the session after the function. */
   credentialsOf(roleArn: string, session: string): Credentials;
   /** The gateway's address, `http://127.0.0.1:…`. */
   endpoint(): string;
-  /** Takes a line that a function printed, to be written as its role. */
-  log(place: LogPlace, roleArn: string, line: string): void;
+  /** Takes a line that a function printed at a virtual instant, to be written as its role. */
+  log(place: LogPlace, roleArn: string, line: string, at: number): void;
 }
 
 interface Deployed {
@@ -77,7 +77,7 @@ export class LambdaFunctions implements Functions {
     }
     const invocation: Invocation = {
       requestId: randomUUID(),
-      startedAt: this.surroundings.clock.now(),
+      startedAt: invoker.principal.at ?? this.surroundings.clock.now(),
       timeoutMs: configuration.timeoutMs,
     };
     const run = async () =>
@@ -86,10 +86,14 @@ export class LambdaFunctions implements Functions {
     return within(limitMs, await (fault === undefined ? run() : struck(fault, run, invocation)));
   }
 
-  /** A request signed with this access key will never be answered: whoever may have sent it need not wait for it. */
+  /** A request signed with this access key will never be answered: its sender need not wait for it. */
   onHang(accessKeyId: string): void {
-    const busy = [...this.deployed.values()].flatMap(({ environments }) => environments.busy);
-    for (const environment of busy) if (environment.accessKeyId === accessKeyId) environment.hangs();
+    this.busyWith(accessKeyId)?.hangs();
+  }
+
+  /** The virtual instant in which the sender of a request lives; undefined when it is no function. */
+  instantOf(accessKeyId: string): number | undefined {
+    return this.busyWith(accessKeyId)?.invokedAt;
   }
 
   /** Ends a function's environments, as when Lambda's host fails: who waits gets `Runtime.ExitError`. */
@@ -123,6 +127,15 @@ export class LambdaFunctions implements Functions {
     });
   }
 
+  /** The environment that answers an invocation with this access key. */
+  private busyWith(accessKeyId: string): Environment | undefined {
+    for (const { environments } of this.deployed.values()) {
+      const found = environments.busy.find((environment) => environment.accessKeyId === accessKeyId);
+      if (found !== undefined) return found;
+    }
+    return undefined;
+  }
+
   private start(configuration: FunctionConfiguration, folder: string, now: number): Environment {
     const { name, arn, roleArn } = configuration;
     const date = new Date(now).toISOString().slice(0, 10).replaceAll('-', '/');
@@ -132,11 +145,12 @@ export class LambdaFunctions implements Functions {
     return new Environment(
       { ...configuration, functionName: name, functionArn: arn, folder, logStream, now },
       environmentVariables(configuration, credentials, folder, logStream, endpoint),
-      (line) =>
+      (line, at) =>
         this.surroundings.log(
           { group: configuration.logGroup, stream: logStream, session: name },
           roleArn,
           line,
+          at,
         ),
     );
   }

@@ -51,6 +51,7 @@ export class LambdaService implements AwsService {
   private async invoke(request: AwsRequest, functionName: string): Promise<AwsReply> {
     const arn = this.existing(request, functionName);
     if (request.headers['x-amz-log-type'] === 'Tail') throw notPlayed('the log tail of an invocation');
+    const { at: _, ...asker } = request.principal;
     const invoker: Invoker = { principal: request.principal };
     const payload = payloadOf(request.body);
     switch (request.headers['x-amz-invocation-type'] ?? 'RequestResponse') {
@@ -58,7 +59,7 @@ export class LambdaService implements AwsService {
         return this.invokeNow(invoker, arn, payload);
       case 'Event':
         await this.functions.authorise(invoker, arn);
-        void invokeLater(this.clock, () => this.functions.invoke(invoker, arn, payload));
+        void invokeLater(this.clock, () => this.functions.invoke({ principal: asker }, arn, payload));
         return { status: 202 };
       case 'DryRun':
         await this.functions.authorise(invoker, arn);

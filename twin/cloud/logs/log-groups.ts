@@ -37,9 +37,9 @@ export class LogGroups {
     for (const day of group.days.days()) this.scheduleExpiry(group, day);
   }
 
-  /** Writes a function's line as its role. A line that the role may not write is lost, as it is in AWS. */
-  write(principal: Principal, group: string, stream: string, line: string): Promise<void> {
-    const timestamp = this.clock.now();
+  /** Writes a line as a function's role. A line that the role may not write is lost, as it is in AWS. */
+  write(principal: Principal, group: string, event: LogEvent): Promise<void> {
+    const { stream } = event;
     this.writing = this.writing.then(async () => {
       try {
         if (!this.groups.has(group)) {
@@ -47,7 +47,7 @@ export class LogGroups {
           this.put(group);
         }
         if (!this.find(group).streams.has(stream)) await this.createStream(principal, group, stream);
-        await this.append(principal, group, [{ timestamp, stream, message: line }]);
+        await this.append(principal, group, [event]);
       } catch (error) {
         if (!(error instanceof AwsError) || !error.code.startsWith('AccessDenied')) throw error;
       }

@@ -65,7 +65,7 @@ export class Bucket {
   /** Makes an object: a further version of it, or in place of the one that is there. */
   write(key: string, content: Draft['content'], bytes: Buffer, cause: Cause): StoredVersion {
     const displaced = this.settings.versioned ? undefined : this.current(key);
-    const version = this.store.put({ ...this.newVersion(key), content }, bytes);
+    const version = this.store.put({ ...this.newVersion(key, cause), content }, bytes);
     if (displaced !== undefined) this.log(displaced, cause);
     this.announce('created', version, cause);
     return version;
@@ -78,7 +78,7 @@ export class Bucket {
       if (current !== undefined) this.erase(current, cause);
       return undefined;
     }
-    const marker = this.newVersion(key);
+    const marker = this.newVersion(key, cause);
     this.store.mark(marker);
     this.announce('marked', marker, cause);
     return marker;
@@ -106,24 +106,21 @@ export class Bucket {
     this.store.close();
   }
 
-  private newVersion(key: string): Version {
+  private newVersion(key: string, { at }: Cause): Version {
     const id = this.settings.versioned ? newVersionId() : UNVERSIONED;
-    return { key, id, created: this.surroundings.clock.now() };
+    return { key, id, created: at };
   }
 
-  private log({ key, created }: StoredVersion, { reason }: Cause): void {
-    const ageMs = this.surroundings.clock.now() - created;
-    this.surroundings.deletions.add({ bucket: this.name, key, ageMs, reason });
+  private log({ key, created }: StoredVersion, { at, reason }: Cause): void {
+    this.surroundings.deletions.add({ bucket: this.name, key, ageMs: at - created, reason });
   }
 
   private announce(what: 'created' | 'marked' | 'deleted', version: Version, cause: Cause): void {
     this.surroundings.lifecycle.note(this, version.key);
     if (!this.settings.eventBridge) return;
-    const now = this.surroundings.clock.now();
     this.events += 1;
-    this.surroundings.publish(
-      objectEvent(what, this.name, version, cause, now, sequencerOf(now, this.events)),
-    );
+    const sequencer = sequencerOf(cause.at, this.events);
+    this.surroundings.publish(objectEvent(what, this.name, version, cause, sequencer));
   }
 }
 

@@ -3,6 +3,8 @@ import { randomUUID } from 'node:crypto';
 /** Why an object came or went, as its event will tell. */
 export interface Cause {
   readonly requestId: string;
+  /** Milliseconds since 1970. */
+  readonly at: number;
   /** An account id, or the service principal that acted by itself. */
   readonly requester: string;
   /** Only of requests. */
@@ -12,8 +14,9 @@ export interface Cause {
 }
 
 /** S3's own doing, by a lifecycle rule. */
-export const lifecycleExpiration = (): Cause => ({
+export const lifecycleExpiration = (at: number): Cause => ({
   requestId: newRequestId(),
+  at,
   requester: 's3.amazonaws.com',
   reason: 'Lifecycle Expiration',
 });

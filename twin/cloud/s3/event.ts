@@ -32,7 +32,6 @@ export function objectEvent(
   bucket: string,
   version: Version,
   cause: Cause,
-  instant: number,
   sequencer: string,
 ): ObjectEvent {
   return {
@@ -41,7 +40,7 @@ export function objectEvent(
     'detail-type': what === 'created' ? 'Object Created' : 'Object Deleted',
     source: 'aws.s3',
     account: ACCOUNT,
-    time: `${new Date(instant).toISOString().slice(0, 19)}Z`,
+    time: `${new Date(cause.at).toISOString().slice(0, 19)}Z`,
     region: REGION,
     resources: [`arn:aws:s3:::${bucket}`],
     detail: {

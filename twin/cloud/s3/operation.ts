@@ -54,9 +54,10 @@ function bucketNamed(request: S3Request, name: string, expectedOwner = ACCOUNT):
 export const keyOf = ({ address }: S3Request): string => address.key as string;
 
 /** @param reason the operation, as events name it */
-export function causeOf({ id, authorisation: { principal } }: S3Request, reason: string): Cause {
+export function causeOf({ id, now, authorisation: { principal } }: S3Request, reason: string): Cause {
   return {
     requestId: id,
+    at: now,
     requester: principal.kind === 'service' ? principal.id : principal.accountId,
     sourceAddress: '127.0.0.1',
     reason,

@@ -77,7 +77,7 @@ export class S3 implements AwsService {
       checksum: payload.checksum,
       authorisation: new Authorisation(this.options.access, request.principal, parameters),
       buckets: this.buckets,
-      now: this.options.clock.now(),
+      now: request.principal.at ?? this.options.clock.now(),
     });
     return { ...reply, headers: { 'x-amz-request-id': id, ...reply.headers } };
   }

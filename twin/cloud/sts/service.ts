@@ -56,7 +56,7 @@ async function assumeRole(
   }
   await access.demand(request.principal, 'sts:AssumeRole', roleArn);
   const external = signedBy(request, credentials)?.external ?? false;
-  const expiresAt = (external ? realNow() : clock.now()) + seconds * 1000;
+  const expiresAt = (external ? realNow() : (request.principal.at ?? clock.now())) + seconds * 1000;
   const principal = { kind: 'role', id: roleArn, accountId: request.principal.accountId, session } as const;
   const issued = credentials.issue(principal, external, expiresAt);
   return (

@@ -73,7 +73,8 @@ async function replyWithin(
   for (let attempt = 0; attempt <= RETRIES; attempt += 1) {
     const left = until - line.clock.now();
     if (left <= 0) return undefined;
-    const result = await functions.invoke(invoker, functionArn, event, left);
+    const result = await line.outside(() => functions.invoke(invoker, functionArn, event, left));
+    await line.pass(result.elapsedMs / 1000);
     if (result.ok) return result;
     if (!RETRIED.includes(result.reason)) return undefined;
   }

@@ -73,6 +73,7 @@ function dial() {
     functions,
     nextContactId: () => contactIdOf(2, 0),
     longestRecordingSeconds: 0.05,
+    apart: false,
   });
   const number = connect.instance.numbers.get(NUMBER_ID)?.number as string;
   return clock.until(telephone.call(ORDINARY, { number }));

@@ -46,7 +46,8 @@ const present = (): boolean => {
       },
     });
     groups.put('/aws/lambda/log-consent', 7);
-    await groups.write(ADMINISTRATOR, '/aws/lambda/log-consent', 'a', 'appended one event');
+    const line = { timestamp: now(), stream: 'a', message: 'appended one event' };
+    await groups.write(ADMINISTRATOR, '/aws/lambda/log-consent', line);
     await account.open([
       stsService({ ...account, realNow: () => account.realNow }),
       kmsService({ keys, grants, access, now }),

@@ -31,6 +31,7 @@ beforeEach(async () => {
     faults: deployment.faults,
     services: [new LambdaService(deployment.functions, deployment.access, deployment.clock)],
     realNow: () => Date.now(),
+    instantOf: () => undefined,
     onHang: () => undefined,
     onFailure: (_, error) => console.error(error),
   });

@@ -51,6 +51,8 @@ const ask = async (operation: string, input: object, principal: Principal = ADMI
   });
   return response.json();
 };
+const write = (principal: Principal, stream: string, message: string) =>
+  groups.write(principal, GROUP, { timestamp: account.clock.now(), stream, message });
 const messages = async (more: object = {}) =>
   (await ask('FilterLogEvents', { logGroupName: GROUP, ...more })).events.map(
     ({ message }: { message: string }) => message,
@@ -58,8 +60,8 @@ const messages = async (more: object = {}) =>
 
 it("keeps a function's lines in order, stream by stream", async () => {
   const role = await account.role('LogConsent', allow(WRITING, GROUP_ARN));
-  await Promise.all(['one', 'two', 'three'].map((line) => groups.write(role, GROUP, 'a', line)));
-  await groups.write(role, GROUP, 'b', 'four');
+  await Promise.all(['one', 'two', 'three'].map((line) => write(role, 'a', line)));
+  await write(role, 'b', 'four');
   expect(await messages()).toEqual(['one', 'two', 'three', 'four']);
   expect(await messages({ logStreamNames: ['b'] })).toEqual(['four']);
   const { logStreams } = await ask('DescribeLogStreams', { logGroupName: GROUP });
@@ -67,17 +69,12 @@ it("keeps a function's lines in order, stream by stream", async () => {
 });
 
 it('loses the lines of a role that may not write, and tells nobody, as AWS does', async () => {
-  await groups.write(
-    await account.role('Silent', allow('logs:CreateLogStream', GROUP_ARN)),
-    GROUP,
-    'a',
-    'lost',
-  );
+  await write(await account.role('Silent', allow('logs:CreateLogStream', GROUP_ARN)), 'a', 'lost');
   expect(await messages()).toEqual([]);
 });
 
 it('pages through what was asked for', async () => {
-  for (const line of ['one', 'two', 'three']) await groups.write(ADMINISTRATOR, GROUP, 'a', line);
+  for (const line of ['one', 'two', 'three']) await write(ADMINISTRATOR, 'a', line);
   const first = await ask('FilterLogEvents', { logGroupName: GROUP, limit: 2 });
   expect(first.events).toHaveLength(2);
   expect(await messages({ limit: 2, nextToken: first.nextToken })).toEqual(['three']);
@@ -92,9 +89,9 @@ it('pages through what was asked for', async () => {
 });
 
 it('shows nothing older than the retention, and deletes the files of such days', async () => {
-  await groups.write(ADMINISTRATOR, GROUP, 'a', 'old');
+  await write(ADMINISTRATOR, 'a', 'old');
   await account.clock.advanceTo(account.clock.now() + 7 * DAY_MS);
-  await groups.write(ADMINISTRATOR, GROUP, 'a', 'new');
+  await write(ADMINISTRATOR, 'a', 'new');
   expect(await messages()).toEqual(['old', 'new']);
   await account.clock.advanceTo(account.clock.now() + 1);
   expect(await messages()).toEqual(['new']);
@@ -103,7 +100,7 @@ it('shows nothing older than the retention, and deletes the files of such days',
 });
 
 it('keeps lines over a restart, and their end with them', async () => {
-  await groups.write(ADMINISTRATOR, GROUP, 'a', 'kept');
+  await write(ADMINISTRATOR, 'a', 'kept');
   await groups.close();
   await account.close();
   account = new Account();

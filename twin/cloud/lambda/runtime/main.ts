@@ -2,7 +2,7 @@ import { parentPort, workerData } from 'node:worker_threads';
 import { captureConsole } from './console';
 import { type Handler, loadHandler } from './handler';
 import { LocalTime } from './local-time';
-import type { Ending, FromRuntime, Startup, ToRuntime } from './messages';
+import type { Ending, FromRuntime, Printed, Startup, ToRuntime } from './messages';
 import { OutsideWork } from './outside-work';
 
 /**
@@ -12,7 +12,7 @@ import { OutsideWork } from './outside-work';
 const startup = workerData as Startup;
 const outside = new OutsideWork();
 const time = new LocalTime(startup.now, () => outside.idle());
-const send = (message: FromRuntime): void => parentPort?.postMessage(message);
+let printed: Printed[] = [];
 let current: { readonly requestId: string; readonly end: (ending: Unmeasured) => void } | undefined;
 
 /** `Omit` taken apart for each kind of ending. */
@@ -21,8 +21,18 @@ type Unmeasured = Ending extends infer Kind ? (Kind extends Ending ? Omit<Kind, 
 captureConsole(
   startup.logFormat,
   () => ({ now: time.now(), requestId: current?.requestId ?? '' }),
-  (line) => send({ kind: 'log', line }),
+  (line) => {
+    if (printed.push({ line, at: time.now() }) === 1) setImmediate(() => send());
+  },
 );
+
+/** Each message wakes another thread: lines go along with the ending, or together once the function lets go. */
+function send(ending?: Ending): void {
+  if (printed.length === 0 && ending === undefined) return;
+  const message: FromRuntime = { printed, ...(ending !== undefined && { ending }) };
+  printed = [];
+  parentPort?.postMessage(message);
+}
 
 // What nobody awaited ends the environment, and with it the invocation that happens to run.
 process.on('uncaughtException', (error) => giveUp(described(error)));
@@ -31,7 +41,10 @@ process.on('unhandledRejection', (reason) =>
 );
 
 function giveUp(error: ReturnType<typeof described>): void {
-  if (current === undefined) process.exit(1);
+  if (current === undefined) {
+    send();
+    process.exit(1);
+  }
   current.end({ ...error, fatal: true });
 }
 

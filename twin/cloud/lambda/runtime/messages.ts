@@ -36,5 +36,14 @@ export type Ending =
       readonly fatal: boolean;
     };
 
-/** From the thread. */
-export type FromRuntime = Ending | { readonly kind: 'log'; readonly line: string };
+/** A line that the function printed, and its virtual instant. */
+export interface Printed {
+  readonly line: string;
+  readonly at: number;
+}
+
+/** From the thread: what was printed since its last message, and how the invocation ended if it did. */
+export interface FromRuntime {
+  readonly printed: readonly Printed[];
+  readonly ending?: Ending;
+}

@@ -80,7 +80,7 @@ export class LifecycleSchedule {
   private wake(): void {
     const until = this.clock.now() - this.lagDays * DAY_MS;
     for (const { bucket, keys, uploads } of this.dues.values()) {
-      for (const key of keys.take(until)) expire(bucket, key, until);
+      for (const key of keys.take(until)) expire(bucket, key, until, this.clock.now());
       for (const id of uploads.take(until)) abort(bucket, id);
     }
     this.rearm();
@@ -88,14 +88,14 @@ export class LifecycleSchedule {
 }
 
 /** Oldest first, so that what is on top still is when its turn comes. */
-const expire = (bucket: Bucket, key: string, until: number): void => {
+const expire = (bucket: Bucket, key: string, until: number, now: number): void => {
   const versions = bucket.store.versions(key);
   for (let index = versions.length - 1; index >= 0; index -= 1) {
     const version = versions[index];
     const fate = version && fateOf(bucket.settings.lifecycle, versions, index);
     if (version === undefined || fate === undefined || fate.due > until) continue;
-    if (index === 0 && isStored(version)) bucket.hide(key, lifecycleExpiration());
-    else bucket.erase(version, lifecycleExpiration());
+    if (index === 0 && isStored(version)) bucket.hide(key, lifecycleExpiration(now));
+    else bucket.erase(version, lifecycleExpiration(now));
   }
 };
 

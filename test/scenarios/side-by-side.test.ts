@@ -1,0 +1,42 @@
+import { ledgerOf } from '../../bin/ledger-of';
+import { plan } from '../../twin/load';
+import type { CallReport } from '../../twin/telephone/report';
+import type { Twin } from '../../twin/twin';
+import { startTwin } from '../support/twin';
+
+/** Local midnight of the Monday on which the twin starts. */
+const MONDAY = Date.parse('2026-11-22T23:00:00Z');
+const CALLS = plan({ from: MONDAY, days: 2, perDay: 60, seed: 7 }).filter(
+  ({ at }) => at > MONDAY + 10 * 3_600_000,
+);
+
+/** What callers heard and what was kept of them, call by call. */
+async function place(twin: Twin) {
+  const reports: CallReport[] = [];
+  await twin.line.placeAll(CALLS, (report) => void reports.push(report));
+  const { ledger } = ledgerOf(twin);
+  const ids = reports.flatMap(({ contacts }) => contacts.map(({ id }) => id)).sort();
+  // What a transfer rests on is named by its hash, which holds a pseudonym under this twin's own key.
+  const stories = await Promise.all(ids.map((id) => ledger.read(id)));
+  return {
+    reports: reports.sort((one, other) =>
+      (one.contacts[0]?.id ?? '').localeCompare(other.contacts[0]?.id ?? ''),
+    ),
+    stories: stories.map((story) => story.map(({ body }) => ({ ...body, basis: undefined }))),
+    recordings: twin
+      .recordings()
+      .map(({ key, lastModified }) => [key, lastModified.toISOString()])
+      .sort(),
+    now: twin.clock.now(),
+  };
+}
+
+it('calls of two days end the same, whether or not the twin goes ahead to the next while a function works', async () => {
+  const ahead = await place(await startTwin());
+  const twin = await startTwin();
+  // While a fault is to come, each call keeps its turn.
+  twin.faults.arm('kms:ScheduleKeyDeletion', { kind: 'hang' });
+  const inOrder = await place(twin);
+  expect(ahead.recordings.length).toBeGreaterThan(30);
+  expect(ahead).toEqual(inOrder);
+});
