@@ -57,7 +57,10 @@ export class Helpline {
     const arrivals = new Promise<void>((resolve, reject) => {
       const expect = (next: number): void => {
         const call = planned[next];
-        if (call === undefined) return resolve();
+        if (call === undefined) {
+          resolve();
+          return;
+        }
         const arrive = (): void => {
           expect(next + 1);
           const over = place(call.script);
