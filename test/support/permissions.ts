@@ -1,6 +1,6 @@
 import { readAssembly } from '../../twin/template';
 import type { Stack, TemplateResource } from '../../twin/template/stack';
-import { ASSEMBLY } from './scenario-assembly';
+import { assemblyOf } from './scenario-assembly';
 
 /** One action on one resource that a policy of the template allows a role. */
 export interface Permission {
@@ -30,7 +30,7 @@ const resourcesOf = ({ template: { Resources = {} } }: Stack): TemplateResource[
 
 /** Everything that the template allows a role, one by one. */
 export const permissionsOf = (role: string): Permission[] =>
-  readAssembly(ASSEMBLY)
+  readAssembly(assemblyOf('ordinary'))
     .stacks.flatMap(resourcesOf)
     .filter((resource) => roleOf(resource) === role)
     .flatMap((resource) => policyOf(resource).Statement)

@@ -1,16 +1,25 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { assemblyIn } from '../../bin/assembly';
+import type { CharterSettings } from '../../lib/charter';
 
 const ROOT = join(__dirname, '..', '..');
 /** Folders of tests that start a twin. */
 const TWIN_TESTS = ['test/scenarios', 'test/bin'].map((folder) => join(ROOT, folder));
 
-/** Kept between runs: it is made again only when something that it is made from has changed. */
+/** Kept between runs: they are made again only when something that they are made from has changed. */
 const KEPT_IN = join(ROOT, 'node_modules/.cache/agglo-scenarios');
 
-/** The synthesized app that every scenario runs: there before the first of them starts. */
-export const ASSEMBLY = join(KEPT_IN, 'cdk.out');
+/** The lines that scenarios run, by what their charter says otherwise than a newcomer's. */
+export const LINES = {
+  ordinary: {},
+  'opt-in': { consentModel: 'opt-in' },
+} as const satisfies Readonly<Record<string, CharterSettings>>;
+
+export type LineName = keyof typeof LINES;
+
+/** The synthesized app of a line: there before the first scenario starts. */
+export const assemblyOf = (line: LineName): string => join(KEPT_IN, line, 'cdk.out');
 
 /** Which tests a run of Jest was asked for. */
 interface Run {
@@ -25,5 +34,20 @@ export default async function synthesizeForScenarios({ rootDir, testPathPatterns
   const asked = testPathPatterns.toExecutor({ rootDir });
   const tests = TWIN_TESTS.flatMap((folder) => readdirSync(folder).map((name) => join(folder, name)));
   if (!tests.some((test) => asked.isMatch(test))) return;
-  await assemblyIn(KEPT_IN, {}, (line) => void process.stderr.write(`${line}\n`));
+  await synthesizeAll();
+}
+
+/**
+ * All at once: each is a process of its own, and two cores are there to be used. Without the CDK's rules over the templates,
+ * which take the longer half of a synthesis and change nothing in it: `npm run synth` and the app's own test ask for them.
+ */
+async function synthesizeAll(): Promise<void> {
+  const { CDK_VALIDATION } = process.env;
+  process.env.CDK_VALIDATION = 'false';
+  const say = (line: string): void => void process.stderr.write(`${line}\n`);
+  await Promise.all(
+    Object.entries(LINES).map(([line, settings]) => assemblyIn(join(KEPT_IN, line), settings, say)),
+  );
+  if (CDK_VALIDATION === undefined) delete process.env.CDK_VALIDATION;
+  else process.env.CDK_VALIDATION = CDK_VALIDATION;
 }

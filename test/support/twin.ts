@@ -10,7 +10,7 @@ import type { CallReport, ContactReport } from '../../twin/telephone/report';
 import type { CallScript } from '../../twin/telephone/script';
 import { Twin, type TwinOptions } from '../../twin/twin';
 import { ORDINARY } from './line';
-import { ASSEMBLY } from './scenario-assembly';
+import { assemblyOf, LINES, type LineName } from './scenario-assembly';
 
 /** A Monday within service hours: 10:00 in Paris. */
 const START = Date.parse('2026-11-23T09:00:00Z');
@@ -18,8 +18,12 @@ const START = Date.parse('2026-11-23T09:00:00Z');
 export const MINUTE = 60_000;
 export const DAY = 24 * 60 * MINUTE;
 
-/** What the line says, by name. */
-export const TEXTS = spokenTexts('fr-FR', charterOf()) as Readonly<Record<keyof typeof french, string>>;
+/** What a line says, by name. */
+export const textsOf = (line: LineName) =>
+  spokenTexts('fr-FR', charterOf(LINES[line])) as Readonly<Record<keyof typeof french, string>>;
+
+/** What the ordinary line says. */
+export const TEXTS = textsOf('ordinary');
 
 const folders: string[] = [];
 const running: Twin[] = [];
@@ -37,12 +41,15 @@ export function stateFolder(): string {
 }
 
 /**
- * Starts a twin of the synthesized template, closed after the tests of the file.
+ * Starts a twin of a line's synthesized template, closed after the tests of the file.
  * @throws ProvisioningError
  */
-export async function startTwin(options: Partial<TwinOptions> = {}): Promise<Twin> {
+export async function startTwin(
+  options: Partial<TwinOptions> = {},
+  line: LineName = 'ordinary',
+): Promise<Twin> {
   const twin = await Twin.start({
-    assembly: ASSEMBLY,
+    assembly: assemblyOf(line),
     folder: options.folder ?? stateFolder(),
     startAt: START,
     realNow: Date.now,
