@@ -1,9 +1,9 @@
-import { readdirSync, readFileSync, rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { ProvisioningError } from '../twin/provision';
 import { Twin } from '../twin/twin';
 import { assemblyIn } from './assembly';
-import { UsageError } from './command';
+import { existingFor, settingsIn } from './charter-file';
 import { claim } from './running';
 
 /** What every command takes. */
@@ -28,8 +28,16 @@ export async function withTwin<T>(
   const release = claim(state);
   try {
     if (fresh) forget(state);
-    const assembly = await assemblyIn(state, settingsIn(charter), say);
-    const twin = await Twin.start({ assembly, folder: state, startAt: Date.now(), realNow: Date.now });
+    const settings = settingsIn(charter);
+    const assembly = await assemblyIn(state, settings, say);
+    const existing = existingFor(settings);
+    const twin = await Twin.start({
+      assembly,
+      existing,
+      folder: state,
+      startAt: Date.now(),
+      realNow: Date.now,
+    });
     try {
       return await use(twin);
     } finally {
@@ -45,15 +53,6 @@ function forget(state: string): void {
   const kept = ['cdk.out', 'running.json'];
   for (const name of readdirSync(state))
     if (!kept.includes(name)) rmSync(join(state, name), { recursive: true });
-}
-
-function settingsIn(file: string | undefined): object {
-  if (file === undefined) return {};
-  try {
-    return JSON.parse(readFileSync(file, 'utf8'));
-  } catch (error) {
-    throw new UsageError(`expected --charter a JSON file of settings, got ${(error as Error).message}`);
-  }
 }
 
 /** Whether a failure is one to be told by its message alone. */

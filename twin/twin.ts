@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Clock } from './clock';
 import { REGION } from './cloud/account';
 import { Cloud } from './cloud/cloud';
+import type { Existing } from './cloud/connect/existing';
 import type { Credential } from './cloud/credentials';
 import { Faults } from './faults';
 import { Helpline } from './helpline';
@@ -21,6 +22,8 @@ export interface TwinOptions {
   readonly realNow: () => number;
   /** What the deployer may do; everything when absent. */
   readonly deployPolicy?: object;
+  /** What the account has from before; nothing when absent. */
+  readonly existing?: Existing;
   /** Changes the stacks before they are provisioned: what a test takes away from them. */
   readonly alter?: (stack: Stack) => void;
 }
@@ -61,14 +64,14 @@ export class Twin {
    * @throws TemplateError, ProvisioningError
    */
   static async start(options: TwinOptions): Promise<Twin> {
-    const { folder, startAt, realNow, deployPolicy, alter } = options;
+    const { folder, startAt, realNow, deployPolicy, existing, alter } = options;
     const memory = recall(memoryIn(folder), startAt);
     const clock = new Clock(memory.now);
     const faults = new Faults();
     const assembly = readAssembly(options.assembly);
     if (alter !== undefined) assembly.stacks.forEach(alter);
     const ties = new Map(Object.entries(memory.ties));
-    const cloud = new Cloud({ assembly, clock, faults, folder, realNow, ties, deployPolicy });
+    const cloud = new Cloud({ assembly, clock, faults, folder, realNow, ties, deployPolicy, existing });
     const url = await cloud.open();
     try {
       const provisioned = await provision(assembly, cloud.players);

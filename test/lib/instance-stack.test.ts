@@ -1,5 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { appOf, INSTANCE_ARN, templatesOf } from '../support/synth';
+import { INSTANCE_ARN } from '../support/from-before';
+import { appOf, templatesOf } from '../support/synth';
 
 const { instance } = templatesOf();
 

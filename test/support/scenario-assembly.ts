@@ -2,6 +2,7 @@ import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { assemblyIn } from '../../bin/assembly';
 import type { CharterSettings } from '../../lib/charter';
+import { INSTANCE_ARN, PHONE_NUMBER_ID } from './from-before';
 
 const ROOT = join(__dirname, '..', '..');
 /** Folders of tests that start a twin. */
@@ -14,6 +15,11 @@ const KEPT_IN = join(ROOT, 'node_modules/.cache/agglo-scenarios');
 export const LINES = {
   ordinary: {},
   'opt-in': { consentModel: 'opt-in' },
+  adopted: {
+    instance: { kind: 'existing', arn: INSTANCE_ARN },
+    telephone: { kind: 'existing', phoneNumberId: PHONE_NUMBER_ID },
+  },
+  forwarded: { telephone: { kind: 'forwarded', phoneNumberId: PHONE_NUMBER_ID } },
 } as const satisfies Readonly<Record<string, CharterSettings>>;
 
 export type LineName = keyof typeof LINES;

@@ -9,11 +9,6 @@ import { everyStack } from '../../lib/every-stack';
 /** The year of the deployment, so that its holidays do not change with the tests' day. */
 const FIRST_YEAR = 2026;
 
-/** A number of the instance and an instance, as an existing one is given. */
-export const PHONE_NUMBER_ID = '11111111-2222-4333-8444-555555555555';
-export const INSTANCE_ARN =
-  'arn:aws:connect:eu-central-1:111122223333:instance/aaaaaaaa-bbbb-4ccc-8ddd-eeeeeeeeeeee';
-
 interface Templates {
   readonly stores: Template;
   readonly instance: Template;

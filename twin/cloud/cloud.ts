@@ -7,6 +7,7 @@ import type { Principal } from './aws';
 import { CustomResources } from './cloudformation/custom-resources';
 import { CustomResourceRequests } from './cloudformation/requests';
 import { Connect } from './connect/connect';
+import type { Existing } from './connect/existing';
 import { type Credential, Credentials } from './credentials';
 import { Engine } from './dynamodb/engine';
 import { DynamoDb } from './dynamodb/service';
@@ -43,6 +44,7 @@ export interface CloudParts {
   /** Which flow answers a phone number, ids by ids. */
   readonly ties: Map<string, string>;
   readonly deployPolicy?: object | undefined;
+  readonly existing?: Existing | undefined;
 }
 
 /** Records that have expired in a table go this much later; AWS says within a few days. */
@@ -65,7 +67,7 @@ export class Cloud {
   private readonly gateway: Gateway;
   private url = '';
 
-  constructor({ assembly, clock, faults, folder, realNow, ties, deployPolicy }: CloudParts) {
+  constructor({ assembly, clock, faults, folder, realNow, ties, deployPolicy, existing }: CloudParts) {
     const { policies, roles } = this;
     const now = (): number => clock.now();
     this.ties = ties;
@@ -111,6 +113,7 @@ export class Cloud {
     this.connect = new Connect({
       access,
       ties,
+      existing,
       s3: this.s3,
       createGrant: async (keyArn, grantee, operations) =>
         void (await grantFor('connect', keyArn, grantee, operations)),

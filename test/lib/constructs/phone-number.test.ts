@@ -1,5 +1,6 @@
 import { Match } from 'aws-cdk-lib/assertions';
-import { PHONE_NUMBER_ID, templatesOf } from '../../support/synth';
+import { PHONE_NUMBER_ID } from '../../support/from-before';
+import { templatesOf } from '../../support/synth';
 
 describe('without a number', () => {
   const { line } = templatesOf();

@@ -1,7 +1,8 @@
-import type { Access, AwsService } from '../aws';
+import { type Access, type AwsService, notPlayed } from '../aws';
 import type { Player } from '../resource';
 import { connectApi } from './api';
-import type { StorageParts } from './associate-storage';
+import { ELSEWHERE, type StorageParts } from './associate-storage';
+import type { Existing } from './existing';
 import { ConnectInstance, notFound } from './instance';
 import { connectPlayer } from './players';
 
@@ -9,6 +10,7 @@ export interface ConnectParts extends StorageParts {
   readonly access: Access;
   /** Which flow answers a phone number, ids by ids: part of the twin's state, kept over restarts. */
   readonly ties: Map<string, string>;
+  readonly existing?: Existing | undefined;
 }
 
 /** Amazon Connect as the twin plays it: one instance, opened by the template or there before it. */
@@ -19,6 +21,10 @@ export class Connect {
 
   constructor(readonly parts: ConnectParts) {
     this.service = connectApi(this, parts.access);
+    const { instance, storesRecordings } = parts.existing ?? {};
+    if (instance === undefined) return;
+    const adopted = this.open(instance, true);
+    if (storesRecordings) adopted.recordings = ELSEWHERE;
   }
 
   /**
@@ -36,9 +42,14 @@ export class Connect {
     return this.opened;
   }
 
-  /** Opens the instance that the template makes, or the one that it adopts. */
+  /**
+   * Opens the instance that the template makes, or the one that it adopts, with the numbers that it holds from before.
+   * @throws AwsError NotImplemented when there is one already
+   */
   open(arn: string, takesInboundCalls: boolean): ConnectInstance {
+    if (this.opened !== undefined) throw notPlayed('a second Connect instance');
     this.opened = new ConnectInstance(arn, takesInboundCalls, this.parts.ties);
+    for (const id of this.parts.existing?.numbers ?? []) this.opened.hold(id);
     return this.opened;
   }
 }

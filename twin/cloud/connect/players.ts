@@ -4,8 +4,8 @@ import { associateStorage } from './associate-storage';
 import type { Connect } from './connect';
 import { flowIn } from './flow-content';
 import { assertPlayed, type HoursOfOperation } from './hours';
-import type { ConnectInstance } from './instance';
-import { arnOf, idOf } from './naming';
+import { type ConnectInstance, notFound } from './instance';
+import { arnOf, idOf, lastPart } from './naming';
 
 /** What CloudFormation does for one type of resource. */
 type Provision = (resource: Resource, connect: Connect) => Provisioned | Promise<Provisioned>;
@@ -31,6 +31,7 @@ const PROVISIONS: Readonly<Record<string, Provision>> = {
   'AWS::Connect::Queue': (resource, connect) =>
     part(resource, connect, 'queue', 'QueueArn', ({ instance, id, arn }) => {
       const { Name, HoursOfOperationArn, MaxContacts, QuickConnectArns = [] } = resource.properties;
+      assertHeld(instance, resource.properties.OutboundCallerConfig);
       instance.queues.set(id, {
         arn,
         name: Name,
@@ -79,6 +80,17 @@ const PROVISIONS: Readonly<Record<string, Provision>> = {
   'AWS::Connect::SecurityProfile': (resource, connect) =>
     part(resource, connect, 'security-profile', 'SecurityProfileArn'),
 };
+
+/**
+ * A queue shows a number of its instance to those whom operators call. That CreateQueue refuses another number so is assumed:
+ * its page lists the error without saying when, and for one that it cannot find from its region says so.
+ * @throws AwsError ResourceNotFoundException
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateQueue.html
+ */
+function assertHeld(instance: ConnectInstance, config: { OutboundCallerIdNumberArn?: string } = {}): void {
+  const { OutboundCallerIdNumberArn: arn } = config;
+  if (arn !== undefined && !instance.numbers.has(lastPart(arn))) throw notFound('the phone number');
+}
 
 interface Part {
   readonly instance: ConnectInstance;

@@ -102,8 +102,8 @@ describe('the tie between a number and a flow', () => {
 
 test('an instance that takes no inbound calls lets none in, though the number is tied', async () => {
   await client.send(new AssociatePhoneNumberContactFlowCommand(tie()));
-  const { connect } = line;
-  const deaf = connect.open(connect.instance.instanceArn, false);
+  const connect = new Connect(Object.assign(new Surroundings(), { ties: line.connect.parts.ties }));
+  const deaf = connect.open(line.connect.instance.instanceArn, false);
   const { number } = deaf.hold(NUMBER_ID);
   expect(deaf.flowOfNumber(number)).toBeUndefined();
   expect(deaf.ties.get(NUMBER_ID)).toBe(tie().ContactFlowId);

@@ -66,6 +66,7 @@ describe('a Connect instance', () => {
         SourcePhoneNumberArn: 'arn:elsewhere',
       }),
       make(connect, 'User', 'Somebody', { InstanceArn }),
+      make(connect, 'Instance', 'Second', { Attributes: { InboundCalls: true } }),
     ];
     for (const one of refused) await expect(one).rejects.toMatchObject({ code: 'NotImplemented' });
   });
@@ -91,6 +92,14 @@ describe('the store of call recordings', () => {
     await expect(made).rejects.toMatchObject({ code: 'AccessDeniedException' });
     expect(connect.instance.recordings).toBeUndefined();
     expect(surroundings.assumed).toEqual([]);
+  });
+
+  test('is the only one: an instance has one place for its call recordings', async () => {
+    const { connect, surroundings, InstanceArn } = await instance();
+    await make(connect, 'InstanceStorageConfig', 'Storage', storage(InstanceArn));
+    const second = make(connect, 'InstanceStorageConfig', 'Another', storage(InstanceArn));
+    await expect(second).rejects.toMatchObject({ code: 'ResourceConflictException', status: 409 });
+    expect(surroundings.grants).toHaveLength(1);
   });
 
   test('gets its recordings by the role, encrypted under the key, ten seconds after the contact', async () => {
