@@ -6,7 +6,7 @@ import type { PlannedCall } from './load';
 import { contactIdOf } from './telephone/contact-id';
 import type { Flow } from './telephone/exchange';
 import type { CallReport } from './telephone/report';
-import type { CallScript } from './telephone/script';
+import type { CallScript, OutgoingScript } from './telephone/script';
 import { type Dialled, Telephone } from './telephone/telephone';
 
 interface HelplineParts {
@@ -35,6 +35,11 @@ export class Helpline {
   /** Places a call now and lets time pass until it is over. */
   call(script: CallScript): Promise<CallReport> {
     return this.parts.clock.until(this.telephone(FULL_RECORDING_SECONDS, false).call(script, this.dialled));
+  }
+
+  /** Has an operator call somebody now and lets time pass until it is over. */
+  callOut(script: OutgoingScript): Promise<CallReport> {
+    return this.parts.clock.until(this.telephone(FULL_RECORDING_SECONDS).callOut(script));
   }
 
   /** Places calls at their moments, side by side where they overlap, and tells of each as it ends. */

@@ -59,7 +59,9 @@ export const make = async (
 /** Makes a whole line out of our flows; returns its flows' ARNs by name. */
 export async function makeLine(connect: Connect, settings: LineSettings): Promise<Record<string, string>> {
   const { charter, logConsent, recallDecision, capacity } = settings;
-  const InstanceArn = await make(connect, 'Instance', 'Instance', { Attributes: { InboundCalls: true } });
+  const InstanceArn = await make(connect, 'Instance', 'Instance', {
+    Attributes: { InboundCalls: true, OutboundCalls: true },
+  });
   const part = (type: string, logicalId: string, properties: object): Promise<string> =>
     make(connect, type, logicalId, { InstanceArn, ...properties });
   await part('InstanceStorageConfig', 'Storage', STORAGE);
@@ -84,8 +86,8 @@ export async function makeLine(connect: Connect, settings: LineSettings): Promis
   };
   values.CustomerQueueFlowArn = await flow('customer-queue');
   values.AgentWhisperFlowArn = await flow('agent-whisper');
-  await flow('outbound-whisper');
-  const queue = { HoursOfOperationArn, MaxContacts: capacity };
+  const OutboundCallerConfig = { OutboundFlowArn: await flow('outbound-whisper') };
+  const queue = { HoursOfOperationArn, MaxContacts: capacity, OutboundCallerConfig };
   const transfers = await part('Queue', 'Transfers', { ...queue, Name: 'transfers' });
   const QuickConnectArns = [
     await part('QuickConnect', 'ToQueue', {
@@ -102,6 +104,7 @@ export async function makeLine(connect: Connect, settings: LineSettings): Promis
     }),
   ];
   values.QueueArn = await part('Queue', 'Queue', { ...queue, Name: 'first', QuickConnectArns });
+  await part('RoutingProfile', 'Operators', { DefaultOutboundQueueArn: values.QueueArn });
   await flow('inbound');
   return arns;
 }

@@ -7,7 +7,7 @@ import { charterOf } from '../../lib/charter';
 import { brokenAt, type CallerPart, type EventBody, type LedgerEvent } from '../../lib/domain/ledger';
 import { spokenTexts } from '../../lib/flow-language/prompts';
 import type { CallReport, ContactReport } from '../../twin/telephone/report';
-import type { CallScript } from '../../twin/telephone/script';
+import type { CallScript, OutgoingScript } from '../../twin/telephone/script';
 import { Twin, type TwinOptions } from '../../twin/twin';
 import { ORDINARY } from './line';
 import { assemblyOf, LINES, type LineName } from './scenario-assembly';
@@ -80,6 +80,13 @@ export interface Call extends Omit<CallReport, 'contacts'> {
 export async function call(twin: Twin, script: Partial<CallScript> = {}): Promise<Call> {
   await twin.advanceTo(twin.clock.now() + MINUTE);
   return traced(twin, await twin.line.call({ ...ORDINARY, ...script }));
+}
+
+/** A call that an operator makes a minute after the last one, and all that it left behind. */
+export async function callOut(twin: Twin, script: Partial<OutgoingScript> = {}): Promise<Call> {
+  await twin.advanceTo(twin.clock.now() + MINUTE);
+  const ordinary = { to: ORDINARY.from as string, picksUpAfterSeconds: 8, talksSeconds: 60 };
+  return traced(twin, await twin.line.callOut({ ...ordinary, ...script }));
 }
 
 /** A call with what the ledger and the bucket now hold of its contacts. */

@@ -8,6 +8,9 @@ export interface Switches {
   readonly screen: readonly Participant[];
 }
 
+/** @see https://docs.aws.amazon.com/connect/latest/adminguide/contact-initiation-methods.html */
+type InitiationMethod = 'INBOUND' | 'OUTBOUND' | 'TRANSFER';
+
 /** How a transferred contact begins. */
 interface Chain {
   readonly previous: Contact;
@@ -24,7 +27,6 @@ interface Chain {
 export class Contact {
   readonly initialId: string;
   readonly previousId: string | null;
-  readonly initiationMethod: 'INBOUND' | 'TRANSFER';
   attributes: Readonly<Record<string, string>>;
   switches: Switches;
   targetQueue: Queue | undefined;
@@ -42,10 +44,10 @@ export class Contact {
     readonly callerAddress: string,
     readonly lineAddress: string | null,
     chain?: Chain,
+    readonly initiationMethod: InitiationMethod = chain === undefined ? 'INBOUND' : 'TRANSFER',
   ) {
     this.initialId = chain?.previous.initialId ?? id;
     this.previousId = chain?.previous.id ?? null;
-    this.initiationMethod = chain === undefined ? 'INBOUND' : 'TRANSFER';
     this.attributes = chain?.previous.attributes ?? {};
     this.switches = chain?.previous.switches ?? { voice: [], screen: [] };
     this.targetQueue = chain?.targetQueue;

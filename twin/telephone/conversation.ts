@@ -4,7 +4,7 @@ import type { Faults } from '../faults';
 import { walk } from './call';
 import { Contact } from './contact';
 import { transferIdOf } from './contact-id';
-import type { Exchange, Flow } from './exchange';
+import type { Exchange, Flow, Queue } from './exchange';
 import { DELIVERY_SECONDS, Leg } from './leg';
 import { Disconnected, HungUp, Line } from './line';
 import type { CallReport, Ending, Step } from './report';
@@ -27,6 +27,9 @@ export interface TelephoneParts {
 
 /** How long a caller stays in a queue where nobody answers. */
 const PATIENCE_SECONDS = 600;
+
+/** How long an operator lets it ring where nobody picks up. */
+const RINGING_SECONDS = 30;
 
 const GREETING = "Agglo J'écoute, bonjour.";
 
@@ -51,7 +54,40 @@ export class Conversation {
   async run(flow: Flow, lineAddress: string | null): Promise<CallReport> {
     const caller = this.script.from ?? 'anonymous';
     const first = this.open(new Contact(this.parts.nextContactId(), caller, lineAddress));
-    const ended = await this.inbound(first, flow);
+    return this.reported(async () => {
+      await this.reach(first, flow, 'line');
+      return this.talk(first, this.script.operator?.talksSeconds ?? 0);
+    });
+  }
+
+  /**
+   * A call that an operator makes: a contact of its own, chained to none. As soon as whom he calls picks up, the outbound
+   * whisper flow runs, and no other; then both are joined.
+   *
+   * @param picksUpAfterSeconds null when nobody does
+   * @see https://docs.aws.amazon.com/connect/latest/adminguide/contact-initiation-methods.html
+   */
+  async runOut(
+    to: string,
+    queue: Queue,
+    flow: Flow,
+    picksUpAfterSeconds: number | null,
+  ): Promise<CallReport> {
+    const shown = queue.outbound.number ?? null;
+    const contact = new Contact(this.parts.nextContactId(), to, shown, undefined, 'OUTBOUND');
+    contact.targetQueue = queue;
+    const leg = this.open(contact);
+    return this.reported(async () => {
+      await this.line.pass(picksUpAfterSeconds ?? RINGING_SECONDS);
+      if (picksUpAfterSeconds === null) return { by: 'operator', why: 'hung up' };
+      await this.through(flow, contact, 'line');
+      leg.join();
+      return this.talk(leg, this.script.operator?.talksSeconds ?? 0);
+    });
+  }
+
+  private async reported(call: () => Promise<Ending>): Promise<CallReport> {
+    const ended = await this.ending(call);
     if (this.legs.some((leg) => leg.report.recorded)) await this.parts.clock.sleep(DELIVERY_SECONDS * 1000);
     return {
       contacts: this.legs.map((leg) => leg.report),
@@ -61,11 +97,10 @@ export class Conversation {
     };
   }
 
-  private async inbound(leg: Leg, flow: Flow): Promise<Ending> {
+  /** How a call ended: by itself, or by whatever interrupted it. */
+  private async ending(call: () => Promise<Ending>): Promise<Ending> {
     try {
-      await this.reach(leg, flow, 'line');
-      await this.talk(leg, this.script.operator?.talksSeconds ?? 0);
-      return { by: 'operator', why: 'talk over' };
+      return await call();
     } catch (interruption) {
       if (interruption instanceof HungUp) return { by: 'caller', why: 'hung up' };
       if (interruption instanceof Disconnected) return { by: 'line', why: 'disconnected by the flow' };
@@ -101,7 +136,7 @@ export class Conversation {
     });
   }
 
-  private async talk(leg: Leg, seconds: number): Promise<void> {
+  private async talk(leg: Leg, seconds: number): Promise<Ending> {
     const transfers = this.script.transfer !== undefined && leg.contact.previousId === null;
     let next: Leg | undefined;
     let left = seconds;
@@ -116,7 +151,7 @@ export class Conversation {
     } finally {
       leg.leave();
     }
-    if (next !== undefined) await this.talk(next, left);
+    return next === undefined ? { by: 'operator', why: 'talk over' } : this.talk(next, left);
   }
 
   /**

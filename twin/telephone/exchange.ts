@@ -11,6 +11,8 @@ export interface Exchange {
   flowOfNumber(number: string): Flow | undefined;
   queue(reference: string): Queue | undefined;
   quickConnect(reference: string): QuickConnect | undefined;
+  /** From which operators call out; undefined when they cannot. */
+  readonly outboundQueue: Queue | undefined;
   /** Whether it is open at an instant in milliseconds; undefined when there are no such hours of operation. */
   isOpen(hoursReference: string, at: number): boolean | undefined;
   /** Whether a function was associated with the instance, without which a flow cannot invoke it. */
@@ -35,7 +37,16 @@ export interface Queue {
   readonly capacity: number | undefined;
   /** ARNs of the quick connects that operators see while they work this queue. */
   readonly quickConnects: readonly string[];
+  readonly outbound: Outbound;
   waiting: number;
+}
+
+/** How operators call out from a queue. */
+export interface Outbound {
+  /** ARN of the queue's outbound whisper flow; undefined when it leaves that to a flow of Connect's own. */
+  readonly flowArn: string | undefined;
+  /** E.164, shown to whom they call. */
+  readonly number: string | undefined;
 }
 
 export interface QuickConnect {

@@ -12,6 +12,15 @@ export interface CallScript {
   readonly operator: Operator | null;
 }
 
+/** What happens on a call that an operator makes. */
+export interface OutgoingScript extends Pick<CallScript, 'transfer'> {
+  /** Whom the operator calls: E.164, from a range kept for fiction. */
+  readonly to: string;
+  /** From the first ring; null when nobody picks up. */
+  readonly picksUpAfterSeconds: number | null;
+  readonly talksSeconds: number;
+}
+
 export interface KeyPress {
   /** One key of the keypad, 0 to 9, * or #. */
   readonly key: string;

@@ -1,11 +1,15 @@
+import { notPlayed } from '../cloud/aws';
 import { Conversation, type TelephoneParts } from './conversation';
 import type { CallReport } from './report';
-import type { CallScript } from './script';
+import type { CallScript, OutgoingScript } from './script';
 
 /** A number of the instance, or the ARN of a flow, where a public line is forwarded to. */
 export type Dialled = { readonly number: string } | { readonly flow: string };
 
-/** Nothing answers: the number is tied to no flow, or there is no such flow. */
+/** How long an operator takes to whom an outgoing call is passed on. */
+const PASSED_ON_SECONDS = 20;
+
+/** Nothing answers: the number is tied to no flow, there is no such flow, or operators cannot call out. */
 class NotConnected extends Error {
   override readonly name = 'NotConnected';
 }
@@ -27,5 +31,24 @@ export class Telephone {
     if (flow === undefined)
       throw new NotConnected('expected a number tied to a flow, or a flow, got neither');
     return clock.spawn(() => new Conversation(this.parts, script).run(flow, number));
+  }
+
+  /**
+   * Has an operator call somebody now: from the default outbound queue of the operators' routing profile, by the outbound
+   * whisper flow of that queue.
+   *
+   * @throws NotConnected when operators cannot call out
+   * @see https://docs.aws.amazon.com/agentworkspace/latest/devguide/3p-apps-voice-requests-createoutboundcall.html the queue
+   * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_OutboundCallerConfig.html its flow, and the number shown
+   */
+  async callOut({ to, picksUpAfterSeconds, talksSeconds, ...passing }: OutgoingScript): Promise<CallReport> {
+    const { clock, exchange } = this.parts;
+    const queue = exchange.outboundQueue;
+    if (queue === undefined) throw new NotConnected('expected a queue to call out from, got none');
+    const flow = exchange.flow(queue.outbound.flowArn ?? '');
+    if (flow === undefined) throw notPlayed("Connect's own outbound whisper flow");
+    const operator = { answersAfterSeconds: PASSED_ON_SECONDS, talksSeconds };
+    const conversation = new Conversation(this.parts, { from: to, keys: [], operator, ...passing });
+    return clock.spawn(() => conversation.runOut(to, queue, flow, picksUpAfterSeconds));
   }
 }

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { branchesOf, untaken } from '../../../twin/telephone/coverage';
 import type { CallReport, Step } from '../../../twin/telephone/report';
 import type { CallScript } from '../../../twin/telephone/script';
-import { type OpenLine, ORDINARY, openLine } from '../../support/line';
+import { type OpenLine, openLine } from '../../support/line';
 import { FLOWS } from '../../support/line-resources';
 import { replies } from '../../support/stand-in-functions';
 
@@ -76,16 +76,16 @@ async function otherPaths(): Promise<(readonly Step[])[]> {
   return reports.map(({ path }) => path);
 }
 
-/** Runs the outbound whisper by itself, as it does when an operator calls out. */
+/** Calls that operators make. */
 async function outboundPaths(): Promise<(readonly Step[])[]> {
-  const { telephone, clock, faults, flowArns } = await openLine();
+  const { telephone, clock, faults } = await openLine();
+  const script = { to: '+33639980123', picksUpAfterSeconds: 8, talksSeconds: 60 };
   const paths: (readonly Step[])[] = [];
   const errors = ERRORS.filter(({ point }) => point.startsWith('flow:outbound-whisper/'));
   for (const error of [undefined, ...errors]) {
     if (error !== undefined) faults.arm(error.point, { kind: 'error', code: error.code }, 1);
-    const dialled = { flow: flowArns['outbound-whisper'] as string };
-    const report = await clock.until(telephone.call(ORDINARY, dialled));
-    expect(report.contacts).toMatchObject([{ recorded: false }]);
+    const report = await clock.until(telephone.callOut(script));
+    expect(report.contacts).toMatchObject([{ joined: true, recorded: false }]);
     paths.push(report.path);
   }
   return paths;

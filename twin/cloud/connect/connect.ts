@@ -3,7 +3,7 @@ import type { Player } from '../resource';
 import { connectApi } from './api';
 import { ELSEWHERE, type StorageParts } from './associate-storage';
 import type { Existing } from './existing';
-import { ConnectInstance, notFound } from './instance';
+import { type CallsAllowed, ConnectInstance, notFound } from './instance';
 import { connectPlayer } from './players';
 
 export interface ConnectParts extends StorageParts {
@@ -23,7 +23,7 @@ export class Connect {
     this.service = connectApi(this, parts.access);
     const { instance, storesRecordings } = parts.existing ?? {};
     if (instance === undefined) return;
-    const adopted = this.open(instance, true);
+    const adopted = this.open(instance, { inbound: true, outbound: true });
     if (storesRecordings) adopted.recordings = ELSEWHERE;
   }
 
@@ -46,9 +46,9 @@ export class Connect {
    * Opens the instance that the template makes, or the one that it adopts, with the numbers that it holds from before.
    * @throws AwsError NotImplemented when there is one already
    */
-  open(arn: string, takesInboundCalls: boolean): ConnectInstance {
+  open(arn: string, allows: CallsAllowed): ConnectInstance {
     if (this.opened !== undefined) throw notPlayed('a second Connect instance');
-    this.opened = new ConnectInstance(arn, takesInboundCalls, this.parts.ties);
+    this.opened = new ConnectInstance(arn, allows, this.parts.ties);
     for (const id of this.parts.existing?.numbers ?? []) this.opened.hold(id);
     return this.opened;
   }

@@ -14,6 +14,12 @@ export interface PhoneNumber {
   readonly description: string | undefined;
 }
 
+/** Which calls an instance is set to have: attributes of it. */
+export interface CallsAllowed {
+  readonly inbound: boolean;
+  readonly outbound: boolean;
+}
+
 /** The one Connect instance of the twin, as its resources made it and as calls find it. */
 export class ConnectInstance implements Exchange {
   readonly accountId = ACCOUNT;
@@ -24,12 +30,14 @@ export class ConnectInstance implements Exchange {
   readonly quickConnects = new Map<string, QuickConnect>();
   readonly functions = new Set<string>();
   readonly numbers = new Map<string, PhoneNumber>();
+  /** ARN of the default outbound queue of each routing profile. */
+  readonly routingProfiles = new Map<string, string>();
   recordings: RecordingSink | undefined;
 
   /** @param ties which flow answers a phone number, ids by ids: kept by whoever keeps the twin's state */
   constructor(
     readonly instanceArn: string,
-    readonly takesInboundCalls: boolean,
+    readonly allows: CallsAllowed,
     readonly ties: Map<string, string>,
   ) {}
 
@@ -48,7 +56,7 @@ export class ConnectInstance implements Exchange {
   flowOfNumber(number: string): Flow | undefined {
     const found = [...this.numbers.values()].find((held) => held.number === number);
     const tied = found && this.ties.get(found.id);
-    return tied === undefined || !this.takesInboundCalls ? undefined : this.flow(tied);
+    return tied === undefined || !this.allows.inbound ? undefined : this.flow(tied);
   }
 
   queue(reference: string): Queue | undefined {
@@ -57,6 +65,12 @@ export class ConnectInstance implements Exchange {
 
   quickConnect(reference: string): QuickConnect | undefined {
     return byReference(this.quickConnects, reference);
+  }
+
+  /** The line has one routing profile: its operators are taken to have that. */
+  get outboundQueue(): Queue | undefined {
+    const [queueArn] = this.routingProfiles.values();
+    return queueArn === undefined || !this.allows.outbound ? undefined : this.queue(queueArn);
   }
 
   isOpen(hoursReference: string, at: number): boolean | undefined {

@@ -1,3 +1,4 @@
+import type { Outbound } from '../../telephone/exchange';
 import { notPlayed } from '../aws';
 import type { Player, Provisioned, Resource } from '../resource';
 import { associateStorage } from './associate-storage';
@@ -13,7 +14,8 @@ type Provision = (resource: Resource, connect: Connect) => Provisioned | Promise
 const PROVISIONS: Readonly<Record<string, Provision>> = {
   'AWS::Connect::Instance': (resource, connect) => {
     const arn = arnOf(`instance/${idOf(resource)}`);
-    const instance = connect.open(arn, resource.properties.Attributes?.InboundCalls === true);
+    const { InboundCalls, OutboundCalls } = resource.properties.Attributes ?? {};
+    const instance = connect.open(arn, { inbound: InboundCalls === true, outbound: OutboundCalls === true });
     return {
       ref: arn,
       attributes: { Arn: arn, Id: instance.id, InstanceStatus: 'ACTIVE', ServiceRole: instance.role },
@@ -31,13 +33,13 @@ const PROVISIONS: Readonly<Record<string, Provision>> = {
   'AWS::Connect::Queue': (resource, connect) =>
     part(resource, connect, 'queue', 'QueueArn', ({ instance, id, arn }) => {
       const { Name, HoursOfOperationArn, MaxContacts, QuickConnectArns = [] } = resource.properties;
-      assertHeld(instance, resource.properties.OutboundCallerConfig);
       instance.queues.set(id, {
         arn,
         name: Name,
         hoursArn: HoursOfOperationArn,
         capacity: MaxContacts === undefined ? undefined : Number(MaxContacts),
         quickConnects: QuickConnectArns,
+        outbound: outboundOf(instance, resource.properties.OutboundCallerConfig),
         waiting: 0,
       });
     }),
@@ -76,7 +78,9 @@ const PROVISIONS: Readonly<Record<string, Provision>> = {
     return { ref: arn, attributes: { PhoneNumberArn: arn, Address: number } };
   },
   'AWS::Connect::RoutingProfile': (resource, connect) =>
-    part(resource, connect, 'routing-profile', 'RoutingProfileArn'),
+    part(resource, connect, 'routing-profile', 'RoutingProfileArn', ({ instance, id }) =>
+      instance.routingProfiles.set(id, resource.properties.DefaultOutboundQueueArn),
+    ),
   'AWS::Connect::SecurityProfile': (resource, connect) =>
     part(resource, connect, 'security-profile', 'SecurityProfileArn'),
 };
@@ -87,9 +91,17 @@ const PROVISIONS: Readonly<Record<string, Provision>> = {
  * @throws AwsError ResourceNotFoundException
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/API_CreateQueue.html
  */
-function assertHeld(instance: ConnectInstance, config: { OutboundCallerIdNumberArn?: string } = {}): void {
-  const { OutboundCallerIdNumberArn: arn } = config;
-  if (arn !== undefined && !instance.numbers.has(lastPart(arn))) throw notFound('the phone number');
+function outboundOf(instance: ConnectInstance, config: OutboundCallerConfig = {}): Outbound {
+  const { OutboundCallerIdNumberArn: numberArn, OutboundFlowArn: flowArn } = config;
+  if (numberArn === undefined) return { flowArn, number: undefined };
+  const held = instance.numbers.get(lastPart(numberArn));
+  if (held === undefined) throw notFound('the phone number');
+  return { flowArn, number: held.number };
+}
+
+interface OutboundCallerConfig {
+  readonly OutboundCallerIdNumberArn?: string;
+  readonly OutboundFlowArn?: string;
 }
 
 interface Part {

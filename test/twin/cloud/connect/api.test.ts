@@ -103,7 +103,7 @@ describe('the tie between a number and a flow', () => {
 test('an instance that takes no inbound calls lets none in, though the number is tied', async () => {
   await client.send(new AssociatePhoneNumberContactFlowCommand(tie()));
   const connect = new Connect(Object.assign(new Surroundings(), { ties: line.connect.parts.ties }));
-  const deaf = connect.open(line.connect.instance.instanceArn, false);
+  const deaf = connect.open(line.connect.instance.instanceArn, { inbound: false, outbound: true });
   const { number } = deaf.hold(NUMBER_ID);
   expect(deaf.flowOfNumber(number)).toBeUndefined();
   expect(deaf.ties.get(NUMBER_ID)).toBe(tie().ContactFlowId);
