@@ -4,9 +4,10 @@ import type { Faults } from '../faults';
 import { walk } from './call';
 import { Contact } from './contact';
 import { transferIdOf } from './contact-id';
+import { endingOf } from './ending';
 import type { Exchange, Flow, Queue } from './exchange';
 import { DELIVERY_SECONDS, Leg } from './leg';
-import { Disconnected, HungUp, Line } from './line';
+import { Disconnected, Line } from './line';
 import type { CallReport, Ending, Step } from './report';
 import type { CallScript } from './script';
 import type { FlowEnd } from './transitions';
@@ -87,7 +88,7 @@ export class Conversation {
   }
 
   private async reported(call: () => Promise<Ending>): Promise<CallReport> {
-    const ended = await this.ending(call);
+    const ended = await endingOf(call);
     if (this.legs.some((leg) => leg.report.recorded)) await this.parts.clock.sleep(DELIVERY_SECONDS * 1000);
     return {
       contacts: this.legs.map((leg) => leg.report),
@@ -95,17 +96,6 @@ export class Conversation {
       path: this.path,
       ended,
     };
-  }
-
-  /** How a call ended: by itself, or by whatever interrupted it. */
-  private async ending(call: () => Promise<Ending>): Promise<Ending> {
-    try {
-      return await call();
-    } catch (interruption) {
-      if (interruption instanceof HungUp) return { by: 'caller', why: 'hung up' };
-      if (interruption instanceof Disconnected) return { by: 'line', why: 'disconnected by the flow' };
-      throw interruption;
-    }
   }
 
   /** Takes a contact through its flow and the wait to an operator who joins it. @throws Disconnected, HungUp */
