@@ -39,7 +39,7 @@ export class Helpline {
 
   /** Has an operator call somebody now and lets time pass until it is over. */
   callOut(script: OutgoingScript): Promise<CallReport> {
-    return this.parts.clock.until(this.telephone(FULL_RECORDING_SECONDS).callOut(script));
+    return this.parts.clock.until(this.telephone(FULL_RECORDING_SECONDS, false).callOut(script));
   }
 
   /** Places calls at their moments, side by side where they overlap, and tells of each as it ends. */
