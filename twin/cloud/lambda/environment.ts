@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import type { EventLoopUtilization } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
 import type { Ending, FromRuntime, Startup, ToRuntime } from './runtime/messages';
@@ -38,10 +39,15 @@ export class Environment {
   readonly accessKeyId: string | undefined;
   private readonly worker: Worker;
   private settle: ((ended: Ended) => void) | undefined;
+  private watch: NodeJS.Timeout | undefined;
   /** What ended the environment itself. */
   private end: Ended | undefined;
 
-  constructor(startup: Startup, variables: Record<string, string>, log: (line: string, at: number) => void) {
+  constructor(
+    private readonly startup: Startup,
+    variables: Record<string, string>,
+    log: (line: string, at: number) => void,
+  ) {
     this.accessKeyId = variables.AWS_ACCESS_KEY_ID;
     this.worker = new Worker(runtime(), {
       eval: true,
@@ -74,6 +80,7 @@ export class Environment {
       this.settle = resolve;
       this.invokedAt = now;
       this.post({ kind: 'invoke', requestId, now, payload });
+      this.watchOver(this.worker.performance.eventLoopUtilization());
     });
   }
 
@@ -88,6 +95,20 @@ export class Environment {
     await this.worker.terminate();
   }
 
+  /**
+   * Virtual time stands still while a function computes, so one that never lets go would keep the twin for ever. It has
+   * timed out when it computed as long in reality, without a pause, as it may take.
+   */
+  private watchOver(before: EventLoopUtilization): void {
+    const { timeoutMs } = this.startup;
+    this.watch = setTimeout(() => {
+      const now = this.worker.performance.eventLoopUtilization();
+      if (now.idle > before.idle) this.watchOver(now);
+      else this.finish({ kind: 'timeout', elapsedMs: timeoutMs }, true);
+    }, timeoutMs);
+    this.watch.unref();
+  }
+
   private post(message: ToRuntime): void {
     this.worker.postMessage(message);
   }
@@ -97,6 +118,7 @@ export class Environment {
   }
 
   private finish(ended: Ended, over: boolean): void {
+    clearTimeout(this.watch);
     if (over && this.end === undefined) {
       this.end = ended;
       void this.worker.terminate();

@@ -51,6 +51,19 @@ describe('a function that fails', () => {
     expect(await invoke(deploy(source))).toMatchObject(failure(errorType, expect.stringMatching(message)));
   });
 
+  test.each([
+    ['in its handler', 'exports.handler = async () => { for (;;); }'],
+    ['while it loads', 'for (;;);'],
+  ])(
+    'to let go times out, though it never waits (%s), and the next invocation has a new environment',
+    async (_, source) => {
+      const arn = deployment.deploy('Answer', source, { Timeout: 1 });
+      const timedOut = { ok: false, reason: 'Timeout', elapsedMs: 1000 };
+      expect(await invoke(arn)).toMatchObject(timedOut);
+      expect(await invoke(arn)).toMatchObject(timedOut);
+    },
+  );
+
   test('to start is started anew at the next invocation', async () => {
     const arn = deploy('globalThis.tries = 1; throw new Error("try " + Date.now())');
     await invoke(arn);
@@ -87,7 +100,7 @@ describe('a function that fails', () => {
     );
     const greedy =
       'async () => { const held = []; for (;;) held.push(new Array(1e5).fill("x" + held.length)); }';
-    expect(await deployment.run(greedy, {}, { MemorySize: 32 })).toMatchObject(
+    expect(await deployment.run(greedy, {}, { MemorySize: 32, Timeout: 60 })).toMatchObject(
       failure('Runtime.ExitError', expect.stringMatching(/signal: killed/)),
     );
   });
