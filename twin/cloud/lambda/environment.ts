@@ -1,8 +1,8 @@
 import { join } from 'node:path';
-import type { EventLoopUtilization } from 'node:perf_hooks';
 import { Worker } from 'node:worker_threads';
 import { buildSync } from 'esbuild';
 import type { Ending, FromRuntime, Startup, ToRuntime } from './runtime/messages';
+import { watchOver } from './watchdog';
 
 /** How an invocation ended, or that its environment did. */
 export type Ended = Ending | { readonly kind: 'exit'; readonly reason: string; readonly elapsedMs: number };
@@ -39,7 +39,7 @@ export class Environment {
   readonly accessKeyId: string | undefined;
   private readonly worker: Worker;
   private settle: ((ended: Ended) => void) | undefined;
-  private watch: NodeJS.Timeout | undefined;
+  private endWatch: (() => void) | undefined;
   /** What ended the environment itself. */
   private end: Ended | undefined;
 
@@ -64,6 +64,10 @@ export class Environment {
     this.worker.on('exit', (code) => this.exit(`exit status ${code}`));
   }
 
+  private get tooLong(): Ended {
+    return { kind: 'timeout', elapsedMs: this.startup.timeoutMs };
+  }
+
   /** Whether it is of no use any more. */
   get over(): boolean {
     return this.end !== undefined;
@@ -80,7 +84,7 @@ export class Environment {
       this.settle = resolve;
       this.invokedAt = now;
       this.post({ kind: 'invoke', requestId, now, payload });
-      this.watchOver(this.worker.performance.eventLoopUtilization());
+      this.endWatch = watchOver(this.worker, this.startup.timeoutMs, () => this.finish(this.tooLong, true));
     });
   }
 
@@ -95,20 +99,6 @@ export class Environment {
     await this.worker.terminate();
   }
 
-  /**
-   * Virtual time stands still while a function computes, so one that never lets go would keep the twin for ever. It has
-   * timed out when it computed as long in reality, without a pause, as it may take.
-   */
-  private watchOver(before: EventLoopUtilization): void {
-    const { timeoutMs } = this.startup;
-    this.watch = setTimeout(() => {
-      const now = this.worker.performance.eventLoopUtilization();
-      if (now.idle > before.idle) this.watchOver(now);
-      else this.finish({ kind: 'timeout', elapsedMs: timeoutMs }, true);
-    }, timeoutMs);
-    this.watch.unref();
-  }
-
   private post(message: ToRuntime): void {
     this.worker.postMessage(message);
   }
@@ -118,7 +108,7 @@ export class Environment {
   }
 
   private finish(ended: Ended, over: boolean): void {
-    clearTimeout(this.watch);
+    this.endWatch?.();
     if (over && this.end === undefined) {
       this.end = ended;
       void this.worker.terminate();
