@@ -3,7 +3,16 @@ import type { Charter } from '../charter';
 
 /** What a language's texts take from the charter; every slot `{name}` of a text is one of these. */
 type Slots = Readonly<
-  Record<'maximumDays' | 'controller' | 'informationSite' | 'refusalKey' | 'acceptanceKey', string>
+  Record<
+    | 'maximumDays'
+    | 'controller'
+    | 'informationSite'
+    | 'refusalKey'
+    | 'acceptanceKey'
+    | 'conversationIs'
+    | 'callIs',
+    string
+  >
 >;
 
 const LANGUAGES: Record<
@@ -21,18 +30,26 @@ type Words = Readonly<Record<'*' | '#' | '.' | '/' | '-', string>>;
 
 /**
  * Every text that a flow speaks, complete, by the name of its placeholder (`Announcement`, `RefusalConfirmed`, …).
- * `Announcement` is the variant of the charter's consent model.
+ * `Announcement` is the variant of the charter's consent model; where only a sample of the calls is recorded, it says that this
+ * one may be, not that it will (article 3).
  */
 export function spokenTexts(
   language: Charter['languages'][number],
   charter: Pick<
     Charter,
-    'consentModel' | 'maximumDays' | 'controller' | 'informationUrl' | 'refusalKey' | 'acceptanceKey'
+    | 'consentModel'
+    | 'samplingRate'
+    | 'maximumDays'
+    | 'controller'
+    | 'informationUrl'
+    | 'refusalKey'
+    | 'acceptanceKey'
   >,
 ): Record<string, string> {
   const { texts, signs } = LANGUAGES[language];
-  const { Announcement, ...others } = texts;
+  const { Announcement, Recorded, ...others } = texts;
   const slots: Slots = {
+    ...(charter.samplingRate < 1 ? Recorded.sampled : Recorded.always),
     maximumDays: String(charter.maximumDays),
     controller: charter.controller,
     informationSite: saidAloud(siteOf(charter.informationUrl), signs),

@@ -6,7 +6,7 @@ const textsUnder = (settings: object): Record<string, string> => spokenTexts('fr
 
 /** What article 3 and the information owed to the caller (GDPR 13) ask of the announcement. */
 const OWED: readonly (readonly [what: string, said: RegExp])[] = [
-  ['that the call is recorded', /conversation (va être|est) enregistrée/],
+  ['that the call is recorded', /conversation va être enregistrée/],
   ['why: quality', /qualité du service/],
   ['why: statistics', /statistiques/],
   ['why: organisation of the service', /organisation de l'accueil/],
@@ -38,6 +38,20 @@ describe.each(MODELS)('the announcement under %s', (consentModel) => {
   test('leaves refusing before accepting to be heard only once the rest is told', () => {
     const { Announcement = '' } = textsUnder({ consentModel });
     expect(Announcement.indexOf('enregistrée')).toBeLessThan(Announcement.indexOf('tapez'));
+  });
+});
+
+describe('where only some of the calls that may be recorded are', () => {
+  test.each(MODELS)('the announcement says that this one may be, never that it will (%s)', (consentModel) => {
+    const { Announcement } = textsUnder({ consentModel, samplingRate: 0.5 });
+    expect(Announcement).toMatch(/conversation peut être enregistrée/);
+    expect(Announcement).not.toMatch(/va être enregistrée|appel sera enregistré/);
+  });
+
+  test('a caller who stays is told so', () => {
+    expect(textsUnder({ samplingRate: 0.99 }).Announcement).toMatch(
+      /sans rien taper, votre appel pourra être enregistré\.$/,
+    );
   });
 });
 
