@@ -51,7 +51,10 @@ export async function startConsentLine(): Promise<ConsentLine> {
 }
 
 /** Everything that the functions write to their log while it is on, and nothing of it on the terminal. */
-export function captureLog(): { text(): string } {
+export function captureLog(): { text(): string; forget(): void } {
   const written = jest.spyOn(process.stdout, 'write').mockReturnValue(true);
-  return { text: () => written.mock.calls.map(([line]) => String(line)).join('') };
+  return {
+    text: () => written.mock.calls.map(([line]) => String(line)).join(''),
+    forget: () => void written.mockClear(),
+  };
 }

@@ -20,7 +20,9 @@ export const DAY = 24 * 60 * MINUTE;
 
 /** What a line says, by name. */
 export const textsOf = (line: LineName) =>
-  spokenTexts('fr-FR', charterOf(LINES[line])) as Readonly<Record<Exclude<keyof typeof french, 'Recorded'>, string>>;
+  spokenTexts('fr-FR', charterOf(LINES[line])) as Readonly<
+    Record<Exclude<keyof typeof french, 'Recorded'>, string>
+  >;
 
 /** What the ordinary line says. */
 export const TEXTS = textsOf('ordinary');
