@@ -96,11 +96,9 @@ export class Clock {
     });
     outcome.catch(() => undefined);
     await this.quiet();
-    await settling();
     while (!settled) {
       if (!(await this.goOn()))
         throw new Error('the clock has nothing left to wait for, yet the activity is not over');
-      await settling();
     }
     this.instant = this.latest;
     return outcome;
@@ -163,7 +161,9 @@ export class Clock {
     if (this.active === 0) this.wake?.();
   }
 
+  /** Lets everything run on until it sleeps, is at work, or is over. */
   private async quiet(): Promise<void> {
+    await settling();
     while (this.active > 0) {
       await new Promise<void>((resolve) => {
         this.wake = resolve;
