@@ -1,4 +1,4 @@
-import { Duration, RemovalPolicy } from 'aws-cdk-lib';
+import { Duration, RemovalPolicy, Tags } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
 import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
@@ -6,6 +6,13 @@ import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { ServiceHours } from '../domain/hours';
+
+/**
+ * How `docs/deploy-policy.json` knows the one key that goes with its stack: keys do not get the tags that CloudFormation
+ * gives to other resources.
+ * https://github.com/aws-cloudformation/cloudformation-coverage-roadmap/issues/2077
+ */
+const DELETABLE = ['agglo-jecoute', 'reminders'] as const;
 
 const NOTICE = Duration.days(180);
 
@@ -27,6 +34,7 @@ export class ClosuresReminder extends Construct {
       enableKeyRotation: true,
       removalPolicy: RemovalPolicy.DESTROY,
     });
+    Tags.of(key).add(...DELETABLE);
     const topic = new Topic(this, 'Topic', { masterKey: key, enforceSSL: true });
     if (alertEmail !== undefined) topic.addSubscription(new EmailSubscription(alertEmail));
     const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });

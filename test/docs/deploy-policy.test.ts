@@ -28,6 +28,15 @@ const resources = [stores, instance, line].flatMap((template) =>
 );
 const types = [...new Set(resources.map(({ Type }) => Type))].filter((type) => type.startsWith('AWS::'));
 
+interface Key {
+  readonly DeletionPolicy: string;
+  readonly Properties: { readonly Tags?: readonly { readonly Key: string; readonly Value: string }[] };
+}
+
+const keys = [stores, instance, line].flatMap((template) =>
+  Object.values(template.findResources('AWS::KMS::Key') as Record<string, Key>),
+);
+
 /** IAM's own prefix of a service is CloudFormation's name for it in lower case, for each that we use. */
 const prefixOf = (type: string): string => type.split('::')[1]?.toLowerCase() as string;
 
@@ -50,6 +59,25 @@ describe('the policy for whoever deploys', () => {
         'kms:ViaService': ['connect.eu-central-1.amazonaws.com', 'dynamodb.eu-central-1.amazonaws.com'],
       },
     });
+  });
+
+  test('may delete the keys that go with the line, known by a tag of ours, and no key that is kept', () => {
+    const [deletions, ...others] = allowing('kms:ScheduleKeyDeletion');
+    expect(others).toEqual([]);
+    const { StringEquals, ...further } = deletions?.Condition ?? {};
+    expect(further).toEqual({});
+    const isTagged = ({ Properties }: Key): boolean =>
+      Object.entries(StringEquals ?? {}).every(([name, value]) =>
+        (Properties.Tags ?? []).some(
+          ({ Key, Value }) => `aws:ResourceTag/${Key}` === name && Value === value,
+        ),
+      );
+    expect(keys.map((key) => [key.DeletionPolicy, isTagged(key)])).toEqual([
+      ['Retain', false],
+      ['Retain', false],
+      ['Retain', false],
+      ['Delete', true],
+    ]);
   });
 
   test('may make the instance and its role, and tie its number', () => {
