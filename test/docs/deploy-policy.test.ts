@@ -61,6 +61,19 @@ describe('the policy for whoever deploys', () => {
     });
   });
 
+  /**
+   * DynamoDB takes the key for a table with the permissions of whoever chooses it, these at the least.
+   * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
+   */
+  test.each(['kms:Encrypt', 'kms:Decrypt', 'kms:ReEncryptFrom', 'kms:ReEncryptTo', 'kms:GenerateDataKey'])(
+    'may %s where DynamoDB asks it of whoever gives a table its key, and nowhere else',
+    (action) => {
+      expect(allowing(action).map(({ Condition }) => Condition)).toEqual([
+        { StringEquals: { 'kms:ViaService': 'dynamodb.eu-central-1.amazonaws.com' } },
+      ]);
+    },
+  );
+
   test('may delete the keys that go with the line, known by a tag of ours, and no key that is kept', () => {
     const [deletions, ...others] = allowing('kms:ScheduleKeyDeletion');
     expect(others).toEqual([]);
@@ -100,7 +113,11 @@ describe('the policy for whoever deploys', () => {
     'dynamodb:GetItem',
     'dynamodb:Query',
     'dynamodb:UpdateItem',
-    'kms:Decrypt',
+    'dynamodb:BatchGetItem',
+    'dynamodb:ExportTableToPointInTime',
+    'dynamodb:PartiQLSelect',
+    'dynamodb:RestoreTableToPointInTime',
+    'dynamodb:Scan',
     'kms:GenerateMac',
     's3:DeleteBucket',
     's3:DeleteObject',
