@@ -104,6 +104,23 @@ describe('the policy for whoever deploys', () => {
       expect(allowing(action)).not.toEqual([]);
   });
 
+  /** CloudFormation's handlers of instances, storage and function associations; IAM lets Connect alone change that role. */
+  test.each([
+    'iam:AttachRolePolicy',
+    'iam:CreateServiceLinkedRole',
+    'iam:DeleteRolePolicy',
+    'iam:GetRolePolicy',
+    'iam:PutRolePolicy',
+  ])('may %s on the instance’s own role', (action) => {
+    expect(allowing(action).flatMap(({ Resource }) => Resource)).toContain(
+      'arn:aws:iam::*:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*',
+    );
+  });
+
+  test('attaches no policy to any other role', () => {
+    expect(allowing('iam:AttachRolePolicy').flatMap(({ Resource }) => Resource)).toHaveLength(1);
+  });
+
   test.each([
     'connect:DeleteInstance',
     'connect:UpdateUserSecurityProfiles',
