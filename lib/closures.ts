@@ -1,5 +1,5 @@
 import Holidays from 'date-holidays';
-import type { Charter } from './charter';
+import { type Charter, CharterError } from './charter';
 import type { ServiceHours } from './domain/hours';
 
 /** The years whose holidays are entered at each deployment. */
@@ -18,9 +18,14 @@ export interface Closures {
  * days. A holiday that falls on a Sunday has no other day in its place (Code du travail, L3133-1).
  *
  * @param firstYear the year of the deployment
+ * @throws CharterError for a country that the library does not know: it would give no holiday, without a word
  */
 export function closuresOf(charter: Pick<Charter, 'holidays' | 'closures'>, firstYear: number): Closures {
   const country = new Holidays(charter.holidays);
+  if (!(charter.holidays in country.getCountries()))
+    throw new CharterError(
+      `charter.holidays: expected a country whose holidays are known, such as FR, got ${JSON.stringify(charter.holidays)}`,
+    );
   const years = Array.from({ length: YEARS }, (_, index) => firstYear + index);
   const holidays = years.flatMap((year) =>
     country

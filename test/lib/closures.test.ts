@@ -1,5 +1,5 @@
 import fc from 'fast-check';
-import { charterOf } from '../../lib/charter';
+import { CharterError, charterOf } from '../../lib/charter';
 import { closuresOf, serviceHoursOf } from '../../lib/closures';
 import { hoursAt } from '../../lib/domain/hours';
 
@@ -40,6 +40,17 @@ describe('the days on which the line is closed', () => {
     expect(dates).toContain('2026-12-24');
     expect(dates).toEqual([...new Set(dates)].sort());
   });
+
+  test.each(['ZZ', 'EN'])(
+    'cannot be told for a country that nobody knows, %s: no holiday at all would be entered',
+    (holidays) => {
+      const asked = () => closuresOf({ holidays, closures: [] }, 2026);
+      expect(asked).toThrow(CharterError);
+      expect(asked).toThrow(
+        `charter.holidays: expected a country whose holidays are known, such as FR, got "${holidays}"`,
+      );
+    },
+  );
 
   test('are known for three whole years, whichever the first', () => {
     fc.assert(
