@@ -123,7 +123,16 @@ const charter = z.strictObject({
   }),
   telephone: telephone.default({ kind: 'none' }),
   /** Operators to whom a call may be transferred by name, by the id that Connect gave each. */
-  operators: z.array(z.strictObject({ name: z.string().min(1).max(127), id: z.uuid() })).default([]),
+  operators: z
+    .array(z.strictObject({ name: z.string().min(1).max(127), id: z.uuid() }))
+    .refine(
+      (operators) =>
+        (['name', 'id'] as const).every(
+          (by) => new Set(operators.map((operator) => operator[by])).size === operators.length,
+        ),
+      'expected each operator once, by name and by id',
+    )
+    .default([]),
   /** Who may take the human roles: ARNs of accounts, roles or users. */
   trust: z
     .strictObject({ managers: z.array(principal).default([]), auditors: z.array(principal).default([]) })
@@ -134,13 +143,13 @@ const charter = z.strictObject({
 });
 
 const consistent = charter
-  .refine((set) => set.refusalKey !== set.acceptanceKey, {
-    path: ['acceptanceKey'],
-    message: 'expected a key other than the refusal key',
-  })
-  .refine((set) => set.maximumDays - 1 - set.safetyDays >= 1, {
-    path: ['safetyDays'],
-    message: 'expected fewer safety days than the maximum allows',
+  .check(({ value: set, issues }) => {
+    const contradiction = (name: 'acceptanceKey' | 'safetyDays', message: string) =>
+      issues.push({ code: 'custom', input: set[name], path: [name], message });
+    if (set.refusalKey === set.acceptanceKey)
+      contradiction('acceptanceKey', 'expected a key other than the refusal key');
+    if (set.maximumDays - 1 - set.safetyDays < 1)
+      contradiction('safetyDays', 'expected fewer safety days than the maximum allows');
   })
   .transform((set) => ({ ...set, legalBasis: LEGAL_BASIS[set.consentModel] }));
 

@@ -101,6 +101,41 @@ test.each([
   expect(findingOf(settings)).toContain(name);
 });
 
+test.each([
+  [
+    { acceptanceKey: '5', refusalKey: '5' },
+    'charter.acceptanceKey: expected a key other than the refusal key, got "5"',
+  ],
+  [
+    { maximumDays: 10, safetyDays: 9 },
+    'charter.safetyDays: expected fewer safety days than the maximum allows, got 9',
+  ],
+])(
+  'of settings that contradict each other the message tells one value, not the whole charter: %j',
+  (settings, finding) => {
+    expect(findingOf(settings)).toBe(finding);
+  },
+);
+
+describe('operators by name', () => {
+  const operator = { name: 'Accueil', id: '12345678-1234-4234-8234-123456789012' };
+  const other = { name: 'Standard', id: '12345678-1234-4234-8234-123456789013' };
+
+  test('are as many as one likes', () => {
+    expect(charterOf({ operators: [operator, other] }).operators).toHaveLength(2);
+  });
+
+  test.each([
+    ['the same twice', [operator, operator]],
+    ['two of one name', [operator, { ...other, name: 'Accueil' }]],
+    ['two names for one', [operator, { ...other, id: operator.id }]],
+  ])('are refused when they cannot be told apart: %s', (_, operators) => {
+    expect(findingOf({ operators })).toMatch(
+      /^charter\.operators: expected each operator once, by name and by id, got \[/,
+    );
+  });
+});
+
 test('what is not an object of settings is refused', () => {
   for (const settings of [null, 'opt-in', 7, []]) expect(findingOf(settings)).toContain('charter.(root)');
 });
