@@ -1,6 +1,6 @@
 #!/usr/bin/env tsx
 import { resolve } from 'node:path';
-import { program } from 'commander';
+import { type CommanderError, program } from 'commander';
 import type { Command } from './command';
 import { advance } from './commands/advance';
 import { call } from './commands/call';
@@ -21,7 +21,9 @@ const COMMANDS = [call, calls, ledger, recordings, advance, resources, env] as r
 
 /** 0: done. 1: it failed, or was refused. 2: what was asked makes no sense. */
 const exitCodeOf = (error: unknown): number =>
-  error instanceof Error && ['UsageError', 'TimeError', 'UnknownRole'].includes(error.name) ? 2 : 1;
+  error instanceof Error && ['UsageError', 'TimeError', 'UnknownRole', 'CharterError'].includes(error.name)
+    ? 2
+    : 1;
 
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
@@ -36,6 +38,8 @@ const guarded =
     }
   };
 
+const exit = ({ exitCode }: CommanderError): never => process.exit(exitCode === 0 ? 0 : 2);
+
 const withState = (command: ReturnType<typeof program.command>) =>
   command
     .option(
@@ -46,12 +50,13 @@ const withState = (command: ReturnType<typeof program.command>) =>
     )
     .option('--fresh', 'start from nothing')
     .option('--charter <file>', 'a JSON file of charter settings')
-    .exitOverride((error) => process.exit(error.exitCode === 0 ? 0 : 2));
+    .exitOverride(exit);
 
 program
   .name('agglo')
   .description('Agglo J’écoute: the helpline, whole, on this machine')
-  .showHelpAfterError();
+  .showHelpAfterError()
+  .exitOverride(exit);
 
 for (const command of COMMANDS) {
   const declared = withState(command.declare(program.command(command.name))).option(

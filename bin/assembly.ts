@@ -33,7 +33,7 @@ class SynthesisError extends Error {
  * @param folder where the twin keeps its state
  * @param settings charter settings, in place of a newcomer's and the charter's own
  * @param say is told before anything that takes seconds
- * @throws SynthesisError
+ * @throws CharterError for settings that it cannot take, SynthesisError
  */
 export async function assemblyIn(
   folder: string,
@@ -45,12 +45,19 @@ export async function assemblyIn(
   const mark = join(output, 'made-from');
   const fingerprint = fingerprintOf(charter);
   if (existsSync(mark) && readFileSync(mark, 'utf8') === fingerprint) return output;
+  await checked(charter);
   say('Synthesizing the CDK app …');
   rmSync(output, { recursive: true, force: true });
   mkdirSync(output, { recursive: true });
   await synthesize(output, charter);
   writeFileSync(mark, fingerprint);
   return output;
+}
+
+/** Loaded here only: the holidays of the world take a while. */
+async function checked(charter: string): Promise<void> {
+  const [{ charterOf }, { closuresOf }] = [await import('../lib/charter'), await import('../lib/closures')];
+  closuresOf(charterOf(JSON.parse(charter)), new Date().getFullYear());
 }
 
 /** The year counts too: the holidays that the template holds begin with it. */

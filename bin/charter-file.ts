@@ -15,11 +15,15 @@ const ADOPTED = /(?<=arn:aws:connect:eu-central-1:)\d{12}(?=:instance\/)/g;
  */
 export function settingsIn(file: string | undefined): object {
   if (file === undefined) return {};
+  let settings: unknown;
   try {
-    return JSON.parse(readFileSync(file, 'utf8').replace(ADOPTED, ACCOUNT));
+    settings = JSON.parse(readFileSync(file, 'utf8').replace(ADOPTED, ACCOUNT));
   } catch (error) {
     throw new UsageError(`expected --charter a JSON file of settings, got ${(error as Error).message}`);
   }
+  if (typeof settings !== 'object' || settings === null || Array.isArray(settings))
+    throw new UsageError(`expected --charter a JSON object of settings, got ${JSON.stringify(settings)}`);
+  return settings;
 }
 
 /**

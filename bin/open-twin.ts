@@ -18,7 +18,7 @@ export interface TwinOptions {
 /**
  * Opens the twin over its state, or over nothing with `fresh`, and gives it back closed and saved.
  *
- * @throws UsageError when another process has it or its settings cannot be read, SynthesisError, ProvisioningError
+ * @throws UsageError when another process has it or its settings cannot be read, CharterError, SynthesisError, ProvisioningError
  */
 export async function withTwin<T>(
   { state, fresh, charter }: TwinOptions,
@@ -59,4 +59,6 @@ function forget(state: string): void {
 export const isPlain = (error: unknown): error is Error =>
   error instanceof ProvisioningError ||
   (error instanceof Error &&
-    ['UsageError', 'TimeError', 'SynthesisError', 'NotConnected', 'UnknownRole'].includes(error.name));
+    ['UsageError', 'TimeError', 'SynthesisError', 'NotConnected', 'UnknownRole', 'CharterError'].includes(
+      error.name,
+    ));

@@ -9,6 +9,7 @@ import { instantOf, localText } from '../print/time';
 
 interface Options {
   readonly press?: string;
+  readonly silent?: true;
   readonly transfer?: true | string;
   readonly hangUpAfter?: string;
   readonly at?: string;
@@ -49,13 +50,14 @@ export const call: Command<Options, readonly CallRecord[]> = {
 
   async run(twin, options) {
     const random = new Random(numberOf('--seed', options.seed));
+    const count = numberOf('--count', options.count, 1);
     const script = scriptOf(options);
     await goTo(twin, options.at);
     if (options.ledgerDown)
       twin.faults.arm('dynamodb:PutItem', { kind: 'error', code: 'InternalServerError', status: 500 });
     const records: CallRecord[] = [];
     try {
-      for (let made = 0; made < numberOf('--count', options.count); made += 1) {
+      for (let made = 0; made < count; made += 1) {
         if (made > 0) await twin.advanceTo(twin.clock.now() + MINUTE_MS);
         records.push(await placeCall(twin, { ...script, operator: operatorOf(random) }));
       }
@@ -73,7 +75,8 @@ const operatorOf = (random: Random): CallScript['operator'] => ({
   talksSeconds: random.between(30, 240),
 });
 
-function scriptOf({ press, transfer, hangUpAfter, from }: Options): Omit<CallScript, 'operator'> {
+function scriptOf({ press, silent, transfer, hangUpAfter, from }: Options): Omit<CallScript, 'operator'> {
+  if (silent && press !== undefined) throw new UsageError(`expected --silent or --press, got both`);
   return {
     from: callerOf(from),
     keys: press === undefined ? [] : press.split(',').map(keyOf),
@@ -108,8 +111,9 @@ function transferOf(to: true | string): NonNullable<CallScript['transfer']> {
   throw new UsageError(`expected --transfer queue or agent, got ${to}`);
 }
 
-function numberOf(option: string, text: string): number {
-  if (!/^\d+$/.test(text)) throw new UsageError(`expected ${option} a whole number, got ${text}`);
+function numberOf(option: string, text: string, least = 0): number {
+  if (!/^\d+$/.test(text) || Number(text) < least)
+    throw new UsageError(`expected ${option} a whole number from ${least}, got ${text}`);
   return Number(text);
 }
 

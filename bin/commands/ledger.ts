@@ -1,7 +1,8 @@
 import { brokenAt, type EventBody, type LedgerEvent } from '../../lib/domain/ledger';
-import type { Command } from '../command';
+import { type Command, UsageError } from '../command';
 import { ledgerOf } from '../ledger-of';
 import { table } from '../print/table';
+import { dayOf } from '../print/time';
 
 interface Options {
   readonly contact?: string;
@@ -29,8 +30,10 @@ export const ledger: Command<Options, readonly Entry[]> = {
 
   async run(twin, { contact, day }) {
     const { ledger: stories, days } = ledgerOf(twin);
-    if (contact !== undefined) return entriesOf(await stories.read(contact));
-    const keys = await days.on(day ?? twin.clock.date().toISOString().slice(0, 10));
+    if (contact !== undefined && day !== undefined)
+      throw new UsageError('expected a contact or --day, got both');
+    if (contact !== undefined) return entriesOf(await stories.read(contactOf(contact)));
+    const keys = await days.on(day !== undefined ? dayOf(day) : twin.clock.date().toISOString().slice(0, 10));
     const contacts = [...new Set(keys.map((key) => key.contact))];
     const entries: Entry[] = [];
     for (const each of contacts) entries.push(...entriesOf(await stories.read(each)));
@@ -52,6 +55,13 @@ export const ledger: Command<Options, readonly Entry[]> = {
       ]),
     ) || 'no event',
 };
+
+/** The message never repeats what was given: it could be somebody's number. */
+function contactOf(text: string): string {
+  if (!/^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/.test(text))
+    throw new UsageError('expected the identifier of a contact, a UUID, got another text');
+  return text;
+}
 
 function entriesOf(story: readonly LedgerEvent[]): Entry[] {
   const intact = brokenAt(story) === null;

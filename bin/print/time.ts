@@ -1,6 +1,7 @@
 const DURATION = /^(\d+)(d|h|min|m|s)$/;
 const DAY_MS = 86_400_000;
 const UNIT_MS: Record<string, number> = { d: DAY_MS, h: 3_600_000, min: 60_000, m: 60_000, s: 1000 };
+const DAY = /^\d{4}-\d\d-\d\d$/;
 const LOCAL = /^\d{4}-\d\d-\d\dT\d\d:\d\d(:\d\d)?$/;
 
 /** A moment or a stretch of time that cannot be read. */
@@ -16,10 +17,19 @@ export function durationOf(text: string): number {
   return Number(count) * (UNIT_MS[unit as string] as number);
 }
 
+/** A day of the calendar, such as `2026-11-23`, as it was given. @throws TimeError */
+export function dayOf(text: string): string {
+  const day = new Date(`${text}T00:00Z`);
+  if (!DAY.test(text) || Number.isNaN(day.getTime()) || !day.toISOString().startsWith(text))
+    throw new TimeError(`expected a day such as 2026-11-23, got ${text}`);
+  return text;
+}
+
 /** The instant of a local time such as `2026-11-23T10:00`, in milliseconds. @throws TimeError */
 export function instantOf(text: string, timeZone: string): number {
   const asUtc = Date.parse(`${text}Z`);
-  if (!LOCAL.test(text) || Number.isNaN(asUtc))
+  // JavaScript takes 31 February for 3 March.
+  if (!LOCAL.test(text) || Number.isNaN(asUtc) || !new Date(asUtc).toISOString().startsWith(text))
     throw new TimeError(`expected a local time such as 2026-11-23T10:00, got ${text}`);
   const first = asUtc - offsetOf(asUtc, timeZone);
   return asUtc - offsetOf(first, timeZone);

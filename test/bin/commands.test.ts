@@ -13,6 +13,8 @@ import type { Twin } from '../../twin/twin';
 import { startTwin } from '../support/twin';
 
 const ORDINARY = { from: '+33639980123', count: '1', seed: '1' };
+/** A contact of which the ledger knows nothing. */
+const CONTACT = '00000000-0000-4000-8000-000000000000';
 const quiet = () => undefined;
 
 let twin: Twin;
@@ -48,6 +50,9 @@ describe('agglo call', () => {
     [{ hangUpAfter: 'never' }, 'expected --hang-up-after'],
     [{ transfer: 'mars' }, 'expected --transfer queue or agent, got mars'],
     [{ count: 'many' }, 'expected --count'],
+    [{ count: '0' }, 'expected --count a whole number from 1, got 0'],
+    [{ silent: true as const, press: '2' }, 'expected --silent or --press, got both'],
+    [{ at: '2027-02-31T10:00' }, 'expected a local time'],
     [{ at: 'noon' }, 'expected a local time'],
     [{ at: '2019-03-11T10:00' }, 'expected --at not before'],
   ])('refuses %j', async (wrong, message) => {
@@ -69,6 +74,21 @@ describe('what is kept', () => {
     expect(await ledger.run(twin, { contact: first?.contact as string }, quiet)).toEqual([first]);
     expect(ledger.print([])).toBe('no event');
     expect(JSON.stringify(day)).not.toContain('pseudonym');
+  });
+
+  test.each([
+    [{ day: '2026-02-31' }, 'expected a day such as 2026-11-23, got 2026-02-31'],
+    [{ day: 'yesterday' }, 'expected a day such as 2026-11-23, got yesterday'],
+    [{ contact: CONTACT, day: '2026-11-23' }, 'expected a contact or --day, got both'],
+  ])('agglo ledger refuses %j instead of finding no event', async (wrong, message) => {
+    await expect(ledger.run(twin, wrong, quiet)).rejects.toThrow(message);
+  });
+
+  test('agglo ledger never repeats a number that it takes for no contact', async () => {
+    const refusal = ledger.run(twin, { contact: '+33639980123' }, quiet);
+    await expect(refusal).rejects.toThrow(/^expected the identifier of a contact/);
+    await expect(refusal).rejects.not.toThrow('998');
+    expect(await ledger.run(twin, { contact: CONTACT }, quiet)).toEqual([]);
   });
 
   test('agglo calls places exactly what was asked, and adds up', async () => {
@@ -124,5 +144,25 @@ describe('the process', () => {
     expect(busy).toMatchObject({ status: 2, stdout: '' });
     expect(busy.stderr).toMatch(/^expected nobody at .*: wait for it or stop it\n$/);
     expect(agglo('recordings', '--bogus').status).toBe(2);
+    expect(agglo('enregistrements').status).toBe(2);
   });
+
+  test.each([
+    ['{"refusalKey":"1"}', 'charter.acceptanceKey: expected a key other than the refusal key, got "1"\n'],
+    [
+      '{"holidays":"ZZ"}',
+      'charter.holidays: expected a country whose holidays are known, such as FR, got "ZZ"\n',
+    ],
+    ['["opt-in"]', 'expected --charter a JSON object of settings, got ["opt-in"]\n'],
+  ])(
+    'ends with 2 for a charter that it cannot take, %s, before anything is synthesized',
+    (charter, message) => {
+      const state = mkdtempSync(join(tmpdir(), 'agglo-'));
+      const file = join(state, 'charter.json');
+      writeFileSync(file, charter);
+      const refused = agglo('recordings', '--state', state, '--charter', file);
+      rmSync(state, { recursive: true });
+      expect(refused).toMatchObject({ status: 2, stdout: '', stderr: message });
+    },
+  );
 });
