@@ -117,6 +117,15 @@ describe('the policy for whoever deploys', () => {
     );
   });
 
+  /** A number is searched for, then claimed: https://docs.aws.amazon.com/connect/latest/APIReference/API_ClaimPhoneNumber.html */
+  test.each([
+    'connect:SearchAvailablePhoneNumbers',
+    'connect:ClaimPhoneNumber',
+    'connect:ReleasePhoneNumber',
+  ])('may %s, as claiming and leaving a number takes', (action) => {
+    expect(allowing(action)).not.toEqual([]);
+  });
+
   test('attaches no policy to any other role', () => {
     expect(allowing('iam:AttachRolePolicy').flatMap(({ Resource }) => Resource)).toHaveLength(1);
   });
