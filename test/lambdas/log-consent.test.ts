@@ -68,6 +68,25 @@ describe('a caller who answers', () => {
     expect(event?.caller && commitmentTo(event.caller)).toBe(event?.callerCommitment);
   });
 
+  test('who calls twice has one pseudonym, under commitments that nobody can tell to be one caller’s', async () => {
+    const again = contactEvent({ contact: randomUUID(), from: NUMBER }, answered('silent'));
+    await line.at(OPEN)(call('silent'));
+    await line.at(OPEN)(again);
+    const [first] = await line.ledger.read(contact);
+    const [second] = await line.ledger.read(again.Details.ContactData.ContactId);
+    expect(second?.caller?.pseudonym).toBe(first?.caller?.pseudonym);
+    expect(second?.callerCommitment).not.toBe(first?.callerCommitment);
+    // 128 bits: who guesses a pseudonym cannot guess this too.
+    for (const event of [first, second]) expect(event?.caller?.nonce).toMatch(/^[0-9a-f]{32}$/);
+  });
+
+  test('stays in the ledger as long as the charter says', async () => {
+    await line.at(OPEN, { ledgerDays: 200 })(call('silent'));
+    expect(await line.ledger.read(contact)).toMatchObject([
+      { expiresAt: Date.parse('2027-06-11T09:00:00.000Z') / 1000 },
+    ]);
+  });
+
   test.each([
     ['null', null],
     ['anonymous', 'anonymous'],
