@@ -1,4 +1,4 @@
-import { Aws, Fn } from 'aws-cdk-lib';
+import { Aws, Fn, RemovalPolicy } from 'aws-cdk-lib';
 import { CfnPhoneNumber } from 'aws-cdk-lib/aws-connect';
 import { Construct } from 'constructs';
 import type { Charter } from '../charter';
@@ -14,6 +14,8 @@ type GivenNumber = Exclude<Charter['telephone'], { kind: 'none' }>;
  * - `claimed`: AWS gives one. A French number asks for papers first, by a support case: proof of the organisation and of an
  *   address in the number's area; without them the claim fails, and the stack with it.
  *   https://docs.aws.amazon.com/connect/latest/adminguide/phone-number-requirements.html
+ *   Kept when the stack goes: a number that was released cannot be claimed again for up to 180 days.
+ *   https://docs.aws.amazon.com/connect/latest/APIReference/API_ReleasePhoneNumber.html
  * - `forwarded`: the public line stays with its operator, who forwards it to this number of the instance. The town pays both
  *   legs, and a forwarding that hides the caller makes him anonymous here: he is served, and cannot be found again by number.
  */
@@ -31,6 +33,7 @@ export class PhoneNumber extends Construct {
         type: telephone.type,
         description: "Agglo J'écoute",
       });
+      number.applyRemovalPolicy(RemovalPolicy.RETAIN);
       this.arn = number.attrPhoneNumberArn;
       this.phoneNumberId = Fn.select(1, Fn.split('/', number.attrPhoneNumberArn));
     } else {

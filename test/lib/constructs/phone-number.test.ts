@@ -38,6 +38,13 @@ describe('a claimed number', () => {
     });
   });
 
+  test('is kept when the line goes: once released nobody could claim it for up to 180 days', () => {
+    line.hasResource('AWS::Connect::PhoneNumber', {
+      DeletionPolicy: 'Retain',
+      UpdateReplacePolicy: 'Retain',
+    });
+  });
+
   test('is what operators show when they call out', () => {
     line.allResourcesProperties('AWS::Connect::Queue', {
       OutboundCallerConfig: {
