@@ -42,6 +42,17 @@ describe('the flows', () => {
     });
   });
 
+  test.each([
+    ['CONTACT_FLOW', 'LogConsentAssociation'],
+    ['QUEUE_TRANSFER', 'RecallDecisionAssociation'],
+    ['AGENT_TRANSFER', 'RecallDecisionAssociation'],
+  ])('%s is made once the instance may invoke its function: it waits for %s', (type, association) => {
+    line.hasResource('AWS::Connect::ContactFlow', {
+      Properties: { Type: type },
+      DependsOn: Match.arrayWith([Match.stringLikeRegexp(`^${association}`)]),
+    });
+  });
+
   test('do not wait in circles: transferred calls have a queue of their own', () => {
     const queueArn = { 'Fn::GetAtt': [Match.stringLikeRegexp('^Transfers'), 'QueueArn'] };
     line.resourceCountIs('AWS::Connect::Queue', 2);

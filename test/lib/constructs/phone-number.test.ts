@@ -76,6 +76,10 @@ describe('a claimed number', () => {
     });
   });
 
+  test('is given up after five minutes when nothing answers, not after an hour', () => {
+    line.hasResourceProperties('Custom::NumberAssociation', { ServiceTimeout: '300' });
+  });
+
   test('is tied once the function may do so: the function waits for its permissions', () => {
     const tying = Object.entries(line.findResources('AWS::Lambda::Function')).find(([id]) =>
       id.startsWith('AssociateNumber'),

@@ -64,6 +64,29 @@ describe('the reminder', () => {
     });
   });
 
+  test('may be sent: its role publishes to this topic, under this key, and does nothing else', () => {
+    const arn = (id: string) => ({ 'Fn::GetAtt': [Match.stringLikeRegexp(id), 'Arn'] });
+    line.hasResourceProperties('AWS::IAM::Policy', {
+      PolicyName: Match.stringLikeRegexp('^ClosuresReminderRole'),
+      PolicyDocument: {
+        Statement: [
+          { Effect: 'Allow', Action: 'sns:Publish', Resource: { Ref: Match.stringLikeRegexp('Topic') } },
+          {
+            Effect: 'Allow',
+            Action: ['kms:GenerateDataKey', 'kms:Decrypt'],
+            Resource: arn('^ClosuresReminderKey'),
+          },
+        ],
+      },
+    });
+    line.hasResourceProperties('AWS::Scheduler::Schedule', {
+      Target: {
+        Arn: { Ref: Match.stringLikeRegexp('^ClosuresReminderTopic') },
+        RoleArn: arn('^ClosuresReminderRole'),
+      },
+    });
+  });
+
   test('has nobody to tell until the charter names one, and its topic is encrypted all the same', () => {
     const { line: silent } = templatesOf();
     silent.resourceCountIs('AWS::SNS::Subscription', 0);
