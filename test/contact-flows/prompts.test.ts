@@ -72,6 +72,33 @@ describe('what silence means', () => {
   });
 });
 
+describe('what is said once it is settled', () => {
+  const texts = textsUnder({});
+
+  test.each(['RefusalConfirmed', 'NotRecorded', 'Closed'])(
+    '%s tells the caller that he is not recorded',
+    (name) => {
+      expect(texts[name]).toMatch(/(votre|Cet) appel n'est pas enregistré/);
+    },
+  );
+
+  test.each(['RefusalConfirmed', 'NotRecorded'])('%s tells him what comes next', (name) => {
+    expect(texts[name]).toMatch(/vous mettons en relation/);
+  });
+
+  test.each(['Closed', 'QueueFull', 'Unavailable'])('%s takes leave, since nobody will answer', (name) => {
+    expect(texts[name]).toMatch(/au revoir\.$/i);
+  });
+
+  test('the operator hears whether it is recorded, and takes what is unclear for recorded', () => {
+    expect(texts).toMatchObject({
+      WhisperRecorded: 'Appel enregistré.',
+      WhisperNotRecorded: 'Appel non enregistré.',
+      WhisperUnclear: expect.stringContaining("considérez que l'appel est enregistré"),
+    });
+  });
+});
+
 describe('every text', () => {
   const texts = Object.entries({
     ...textsUnder({}),
