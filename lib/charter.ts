@@ -112,8 +112,17 @@ const charter = z.strictObject({
   region: z
     .literal('eu-central-1', 'expected eu-central-1, the only region of the European Union with Connect')
     .default('eu-central-1'),
-  controller: z.string().min(1).default("la Communauté d'agglomération du Saint-Quentinois"),
-  informationUrl: z.url().default('https://www.agglo-saintquentinois.fr/agglo-jecoute'),
+  controller: z
+    .string()
+    .regex(/^[^{}$<>&\\/_]{1,200}$/, 'expected 1 to 200 characters to be said aloud, without {}$<>&\\/_')
+    .default("la Communauté d'agglomération du Saint-Quentinois"),
+  informationUrl: z
+    .url()
+    .regex(
+      /^https?:\/\/[A-Za-z0-9./-]+$/,
+      'expected an address of letters, digits, dots, hyphens and slashes, to be said aloud',
+    )
+    .default('https://www.agglo-saintquentinois.fr/agglo-jecoute'),
   dataProtectionOfficer: z.email().default('dpo@agglo-saintquentinois.fr'),
   alertEmail: z.email().optional(),
   instance: instance.default({

@@ -117,6 +117,37 @@ test.each([
   },
 );
 
+describe('what the announcement takes from the charter', () => {
+  test.each([
+    'https://exemple.fr/agglo_jecoute',
+    'https://exemple.fr/page?id=3',
+    'https://exemple.fr:8443/charte',
+    'https://exemple.fr/charte%20signée',
+  ])('is an address that callers can write down by ear, unlike %s', (informationUrl) => {
+    expect(findingOf({ informationUrl })).toBe(
+      `charter.informationUrl: expected an address of letters, digits, dots, hyphens and slashes, to be said aloud, got "${informationUrl}"`,
+    );
+  });
+
+  test.each([
+    'la ville de {refusalKey}',
+    'la ville, $.CustomerEndpoint.Address',
+    '<speak>la ville</speak>',
+    'V'.repeat(201),
+  ])('is a name in plain words, which Connect takes for nothing else: not %s', (controller) => {
+    expect(findingOf({ controller })).toMatch(
+      /^charter\.controller: expected 1 to 200 characters to be said aloud/,
+    );
+  });
+
+  test.each(["la Communauté d'agglomération du Saint-Quentinois", 'la Ville de L’Haÿ-les-Roses (94)'])(
+    'may be %s',
+    (controller) => {
+      expect(charterOf({ controller }).controller).toBe(controller);
+    },
+  );
+});
+
 describe('operators by name', () => {
   const operator = { name: 'Accueil', id: '12345678-1234-4234-8234-123456789012' };
   const other = { name: 'Standard', id: '12345678-1234-4234-8234-123456789013' };
