@@ -44,17 +44,10 @@ export default async function synthesizeForScenarios({ rootDir, testPathPatterns
   await synthesizeAll();
 }
 
-/**
- * All at once: each is a process of its own, and two cores are there to be used. Without the CDK's rules over the templates,
- * which take the longer half of a synthesis and change nothing in it: `npm run synth` and the app's own test ask for them.
- */
+/** All at once: each is a process of its own, and two cores are there to be used. */
 async function synthesizeAll(): Promise<void> {
-  const { CDK_VALIDATION } = process.env;
-  process.env.CDK_VALIDATION = 'false';
   const say = (line: string): void => void process.stderr.write(`${line}\n`);
   await Promise.all(
     Object.entries(LINES).map(([line, settings]) => assemblyIn(join(KEPT_IN, line), settings, say)),
   );
-  if (CDK_VALIDATION === undefined) delete process.env.CDK_VALIDATION;
-  else process.env.CDK_VALIDATION = CDK_VALIDATION;
 }
