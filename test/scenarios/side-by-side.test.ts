@@ -1,12 +1,13 @@
 import { ledgerOf } from '../../bin/ledger-of';
 import { plan } from '../../twin/load';
 import type { CallReport } from '../../twin/telephone/report';
-import type { Twin } from '../../twin/twin';
-import { startTwin } from '../support/twin';
+import type { Twin, TwinOptions } from '../../twin/twin';
+import { said } from '../support/heard';
+import { startTwin, TEXTS } from '../support/twin';
 
 /** Local midnight of the Monday on which the twin starts. */
 const MONDAY = Date.parse('2026-11-22T23:00:00Z');
-const CALLS = plan({ from: MONDAY, days: 2, perDay: 60, seed: 7 }).filter(
+const CALLS = plan({ from: MONDAY, days: 2, perDay: 120, seed: 7 }).filter(
   ({ at }) => at > MONDAY + 10 * 3_600_000,
 );
 
@@ -31,12 +32,20 @@ async function place(twin: Twin) {
   };
 }
 
+/** Queues so narrow that who comes a moment earlier decides who is let in. */
+const narrow: TwinOptions['alter'] = ({ template: { Resources = {} } }) => {
+  for (const { Type, Properties } of Object.values(Resources))
+    if (Type === 'AWS::Connect::Queue') Object.assign(Properties ?? {}, { MaxContacts: 1 });
+};
+
 it('calls of two days end the same, whether or not the twin goes ahead to the next while a function works', async () => {
-  const ahead = await place(await startTwin());
-  const twin = await startTwin();
+  const ahead = await place(await startTwin({ alter: narrow }));
+  const twin = await startTwin({ alter: narrow });
   // While a fault is to come, each call keeps its turn.
   twin.faults.arm('kms:ScheduleKeyDeletion', { kind: 'hang' });
   const inOrder = await place(twin);
   expect(ahead.recordings.length).toBeGreaterThan(30);
+  const turnedAway = ahead.reports.filter((report) => said('line', report).includes(TEXTS.QueueFull));
+  expect(turnedAway.length).toBeGreaterThan(10);
   expect(ahead).toEqual(inOrder);
 });

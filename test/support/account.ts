@@ -24,6 +24,8 @@ export class Account {
   readonly access = new IamAccess(this.policies, this.clock, (...asked) => this.grants.allow(...asked));
   readonly failures: unknown[] = [];
   readonly hung: string[] = [];
+  /** The instant in which a function lives that asks, where the clock has gone ahead of it. */
+  instantOfFunction: number | undefined;
   /** What people's own clocks show. */
   realNow = NOW;
   private gateway: Gateway | undefined;
@@ -41,7 +43,7 @@ export class Account {
       faults,
       services,
       realNow: () => this.realNow,
-      instantOf: () => undefined,
+      instantOf: () => this.instantOfFunction,
       onHang: (accessKeyId) => this.hung.push(accessKeyId),
       onFailure: (point, error) => this.failures.push([point, error]),
     });

@@ -37,6 +37,18 @@ const read = async (more: object = {}) => {
   return { ...rest, text: await Body?.transformToString() };
 };
 
+describe('an object that a function writes while the clock is ahead of it', () => {
+  it('is of the instant in which the function lives', async () => {
+    const lived = account.clock.now();
+    await account.clock.advanceTo(lived + 20 * 60_000);
+    account.instantOfFunction = lived;
+    const late = account.sdk();
+    late.config.systemClockOffset = lived - Date.now();
+    await late.send(new PutObjectCommand({ Bucket, Key, Body: 'bonjour' }));
+    expect((await late.send(new HeadObjectCommand({ Bucket, Key }))).LastModified).toEqual(new Date(lived));
+  });
+});
+
 describe('an object', () => {
   it('comes back as it was put, and lies in the folder under its own key', async () => {
     await put('bonjour', { ContentType: 'audio/wav', CacheControl: 'no-store', Metadata: { contact: 'c1' } });
