@@ -3,7 +3,7 @@ import { Agenda, type Entry, isLater, type Place } from './agenda';
 /** Stops a scheduled action from running. */
 export type Cancel = () => void;
 
-/** How much real work may be under way at a time before the clock waits for some of it. */
+/** How much real work may be under way at a time before the clock waits for some: for two cores, more has gained nothing. */
 const MOST_WORKS = 2;
 
 /**
