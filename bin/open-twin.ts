@@ -59,6 +59,12 @@ function forget(state: string): void {
 export const isPlain = (error: unknown): error is Error =>
   error instanceof ProvisioningError ||
   (error instanceof Error &&
-    ['UsageError', 'TimeError', 'SynthesisError', 'NotConnected', 'UnknownRole', 'CharterError'].includes(
-      error.name,
-    ));
+    [
+      'UsageError',
+      'TimeError',
+      'SynthesisError',
+      'NotConnected',
+      'UnknownRole',
+      'CharterError',
+      'UnreadableMemory',
+    ].includes(error.name));

@@ -14,13 +14,25 @@ export interface Memory {
   readonly oldestAgeAtDeletionMs: number | null;
 }
 
-/** @returns what a folder remembers; the beginning of time for a new one */
+/** What lies in the folder is no memory of a twin, or not of this version of it. */
+class UnreadableMemory extends Error {
+  override readonly name = 'UnreadableMemory';
+}
+
+/**
+ * @returns what a folder remembers; the beginning of time for a new one
+ * @throws UnreadableMemory since going on would give new calls the contacts of old ones
+ */
 export function recall(file: string, startAt: number): Memory {
   try {
-    return JSON.parse(readFileSync(file, 'utf8'));
+    const memory: Memory = JSON.parse(readFileSync(file, 'utf8'));
+    if (!Number.isInteger(memory.calls)) throw new Error('that of another version');
+    return memory;
   } catch (error) {
     if ((error as NodeJS.ErrnoException).code !== 'ENOENT')
-      throw new Error(`expected the twin's memory in ${file}, got ${(error as Error).message}`);
+      throw new UnreadableMemory(
+        `expected the twin's memory in ${file}, got ${(error as Error).message} (--fresh starts over)`,
+      );
     return { now: startAt, calls: 0, ties: {}, deleted: 0, oldestAgeAtDeletionMs: null };
   }
 }

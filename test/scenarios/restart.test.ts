@@ -1,3 +1,5 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { ledgerOf } from '../../bin/ledger-of';
 import { call, DAY, onlyTrace, press, startTwin, stateFolder, stop } from '../support/twin';
 
@@ -18,6 +20,17 @@ it('a twin that is stopped and started goes on where it was', async () => {
   expect(next).toMatchObject({ joined: true, recorded: true });
   expect(placed.map(({ id }) => id)).not.toContain(next.id);
   expect(next.caller?.pseudonym).toBe(placed[0]?.caller?.pseudonym);
+});
+
+it.each([
+  ['of another version', '{"now":0,"contacts":12,"ties":{}}'],
+  ['cut off in the middle', '{"now":0,'],
+])('a memory %s is refused, for new calls must not get the contacts of old ones', async (_, memory) => {
+  const folder = stateFolder();
+  writeFileSync(join(folder, 'twin.json'), memory);
+  await expect(startTwin({ folder })).rejects.toThrow(
+    /^expected the twin's memory in .*\(--fresh starts over\)$/,
+  );
 });
 
 it('the number stays tied without being tied again: associate-number is not asked on a restart', async () => {
