@@ -51,7 +51,7 @@ export const logConsent =
       const body = decidedBody(contact, given, hours, line);
       const caller = await callerPart(callerAddress, at, pseudonyms, signal);
       const draft = { contact, at, lifetimeDays: line.ledgerDays, body, caller };
-      const stored = await ledger.append(contact, (story) => decisionIn(story) ?? draft, signal);
+      const stored = await ledger.append(contact, (story) => decisionIn(story) ?? draft, { signal });
       logger.info('decided', { contact, outcome: stored.body.outcome, seq: stored.seq });
       return replyOf(stored.body);
     });

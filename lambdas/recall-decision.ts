@@ -36,7 +36,7 @@ export const recallDecision =
       const recall = recallOf(await ledger.readIntact(from, signal));
       const body = { type: 'transferred', from, ...recall } as const;
       const draft = { contact, at: now(), lifetimeDays: ledgerDays, body, caller: null };
-      const stored = await ledger.append(contact, (story) => transferIn(story) ?? draft, signal);
+      const stored = await ledger.append(contact, (story) => transferIn(story) ?? draft, { signal });
       logger.info('transferred', { contact, seq: stored.seq });
       return { outcome: 'transferred', recording: bothPermit(stored.body.recording, recall.recording) };
     });

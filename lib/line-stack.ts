@@ -9,6 +9,7 @@ import { LogConsent } from './constructs/log-consent';
 import { PhoneNumber } from './constructs/phone-number';
 import { Queue } from './constructs/queue';
 import { RecallDecision } from './constructs/recall-decision';
+import { RecordContact } from './constructs/record-contact';
 import { RoutingProfile } from './constructs/routing-profile';
 import { SecurityProfiles } from './constructs/security-profiles';
 import { ServiceHours } from './constructs/service-hours';
@@ -30,6 +31,7 @@ export class LineStack extends Stack {
     super(scope, id, { env: { region: charter.region } });
     const logConsent = new LogConsent(this, 'LogConsent', { instance, ledger, pseudonymKey }, charter, hours);
     const recallDecision = new RecallDecision(this, 'RecallDecision', { instance, ledger }, charter);
+    new RecordContact(this, 'RecordContact', { instance, ledger }, charter);
     new SecurityProfiles(this, 'SecurityProfiles', instance);
     new ClosuresReminder(this, 'ClosuresReminder', hours, charter.alertEmail);
 

@@ -41,7 +41,7 @@ export class Clock {
   }
 
   /** Runs an action when the clock gets there; at once on the next advance if that moment is past. */
-  at(instant: number, run: () => void | Promise<void>, kind: 'apart' | 'barrier' = 'barrier'): Cancel {
+  at(instant: number, run: () => void | Promise<void>, kind: Entry['kind'] = 'barrier'): Cancel {
     const entry: Entry = { at: Math.max(instant, this.instant), order: this.order++, kind, run };
     this.agenda.add(entry);
     return () => this.agenda.remove(entry);

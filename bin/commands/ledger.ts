@@ -47,14 +47,25 @@ export const ledger: Command<Options, readonly Entry[]> = {
         at,
         contact,
         `${seq} ${body.type}`,
-        body.type === 'decided' ? body.outcome : `from ${body.from.slice(0, 8)}…`,
-        body.recording,
-        body.type === 'decided' ? (body.key ?? '') : '',
-        body.type === 'decided' ? `${body.announcementVersion.slice(0, 12)}…` : '',
+        ...shown(body),
         intact ? `${hash.slice(0, 12)}…` : 'BROKEN',
       ]),
     ) || 'no event',
 };
+
+/** Its outcome, recording, key and announcement. */
+function shown(body: EventBody): readonly [string, string, string, string] {
+  switch (body.type) {
+    case 'decided':
+      return [body.outcome, body.recording, body.key ?? '', `${body.announcementVersion.slice(0, 12)}…`];
+    case 'transferred':
+      return [`from ${body.from.slice(0, 8)}…`, body.recording, '', ''];
+    case 'reported': {
+      const moments = Object.keys(body).filter((name) => name.endsWith('At'));
+      return [moments.map((name) => name.slice(0, -2)).join(', '), '', '', ''];
+    }
+  }
+}
 
 /** The message never repeats what was given: it could be somebody's number. */
 function contactOf(text: string): string {

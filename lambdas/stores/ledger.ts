@@ -45,8 +45,8 @@ export class Ledger {
   ) {}
 
   /**
-   * Appends what follows the contact's story, by one conditional write and no read when the story is empty, as it nearly
-   * always is. Whoever finds that the story is not what he took it for reads it and asks again, so the first event stands.
+   * Appends what follows the contact's story, by one conditional write and no read: the story is taken for empty, as on the
+   * call path it nearly always is, or for what the caller has just read. Whoever finds that the story is not what he took it for reads it and asks again, so the first event stands.
    *
    * @param next asked with the story as far as it is known; may be asked several times
    * @returns the event appended, or the one that `next` kept
@@ -55,9 +55,8 @@ export class Ledger {
   async append<Body extends EventBody>(
     contact: string,
     next: Continuation<Body>,
-    signal?: AbortSignal,
+    { signal, story = [] }: { readonly signal?: AbortSignal; story?: readonly LedgerEvent[] } = {},
   ): Promise<Stored<Body>> {
-    let story: readonly LedgerEvent[] = [];
     for (let attempt = 0; attempt < TRIES; attempt += 1) {
       const proposed = next(story);
       if ('hash' in proposed) return proposed;

@@ -1,5 +1,6 @@
 import type { Answer, ConsentModel, Recording } from './decision';
 import { canonicalJson, sha256 } from './hash';
+import type { Moments } from './moments';
 
 /**
  * The consent ledger: for each contact, its events in order, each carrying the hash of the one before (invariant I8).
@@ -32,7 +33,12 @@ export interface Transferred {
   readonly basis: string | null;
 }
 
-export type EventBody = Decided | Transferred;
+/** What Connect reported of a contact: the moments that the story did not hold yet (see `moments.ts`). */
+export interface Reported extends Moments {
+  readonly type: 'reported';
+}
+
+export type EventBody = Decided | Transferred | Reported;
 
 /** A caller's pseudonym and the random nonce that hides it in the commitment. Erased together. */
 export interface CallerPart {

@@ -25,5 +25,7 @@ function permitsRecording(body: EventBody): boolean {
     case 'decided':
     case 'transferred':
       return body.recording === 'ON';
+    case 'reported':
+      return true;
   }
 }

@@ -57,6 +57,7 @@ describe("an administrator's own SDK client", () => {
       'AggloLine-AssociateNumber',
       'AggloLine-LogConsent',
       'AggloLine-RecallDecision',
+      'AggloLine-RecordContact',
     ]);
   });
 });

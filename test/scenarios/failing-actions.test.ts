@@ -48,7 +48,10 @@ function brokenBy(placed: Call): string[] {
   const findings: readonly (readonly [string, boolean])[] = [
     [
       'recorded without a stored decision that permits it',
-      recorded.some(({ story }) => story.length === 0 || story.some(({ body }) => body.recording !== 'ON')),
+      recorded.some(
+        ({ story }) =>
+          story.length === 0 || story.some(({ body }) => body.type !== 'reported' && body.recording !== 'ON'),
+      ),
     ],
     ['recorded after a refusal', refused === true && recorded.length > 0],
     [

@@ -7,14 +7,17 @@ import { startTwin, TEXTS } from '../support/twin';
 
 /** Local midnight of the Monday on which the twin starts. */
 const MONDAY = Date.parse('2026-11-22T23:00:00Z');
+const HOUR = 3_600_000;
 const CALLS = plan({ from: MONDAY, days: 2, perDay: 120, seed: 7 }).filter(
-  ({ at }) => at > MONDAY + 10 * 3_600_000,
+  ({ at }) => at > MONDAY + 10 * HOUR,
 );
 
 /** What callers heard and what was kept of them, call by call. */
 async function place(twin: Twin) {
   const reports: CallReport[] = [];
   await twin.line.placeAll(CALLS, (report) => void reports.push(report));
+  const now = twin.clock.now();
+  await twin.advanceTo(now + HOUR);
   const { ledger } = ledgerOf(twin);
   const ids = reports.flatMap(({ contacts }) => contacts.map(({ id }) => id)).sort();
   // What a transfer rests on is named by its hash, which holds a pseudonym under this twin's own key.
@@ -28,7 +31,7 @@ async function place(twin: Twin) {
       .recordings()
       .map(({ key, lastModified }) => [key, lastModified.toISOString()])
       .sort(),
-    now: twin.clock.now(),
+    now,
   };
 }
 

@@ -3,6 +3,7 @@ import {
   type Decided,
   type EventDraft,
   type LedgerEvent,
+  type Reported,
   type Transferred,
 } from '../../lib/domain/ledger';
 
@@ -24,6 +25,12 @@ export const TRANSFERRED: Transferred = {
   from: '00000000-0000-4000-8000-000000000000',
   recording: 'ON',
   basis: 'b'.repeat(64),
+};
+
+export const REPORTED: Reported = {
+  type: 'reported',
+  initiation: 'INBOUND',
+  arrivedAt: '2026-11-23T09:00:00.000Z',
 };
 
 export const CALLER = { pseudonym: 'c'.repeat(64), nonce: 'd'.repeat(32) };

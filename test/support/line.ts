@@ -3,6 +3,7 @@ import { spokenTexts } from '../../lib/flow-language/prompts';
 import { Clock } from '../../twin/clock';
 import type { Access, AwsRequest, AwsService } from '../../twin/cloud/aws';
 import { Connect } from '../../twin/cloud/connect/connect';
+import type { BusEvent } from '../../twin/cloud/events/event-bus';
 import type { Assumed } from '../../twin/cloud/iam/assumed';
 import { Faults } from '../../twin/faults';
 import { contactIdOf } from '../../twin/telephone/contact-id';
@@ -28,6 +29,8 @@ export class Surroundings {
   readonly grants: { readonly key: string; readonly grantee: string }[] = [];
   readonly assumed: Assumed[] = [];
   readonly ties = new Map<string, string>();
+  /** What Connect told the event bus, in order. */
+  readonly events: BusEvent[] = [];
 
   readonly s3: AwsService = {
     name: 's3',
@@ -37,6 +40,9 @@ export class Surroundings {
       this.objects.set(decodeURIComponent(request.path), request);
       return { status: 200 };
     },
+  };
+  readonly publish = (event: BusEvent): void => {
+    this.events.push(event);
   };
   readonly access: Access = { demand: async () => undefined };
   readonly createGrant = async (key: string, grantee: string): Promise<void> => {
@@ -86,6 +92,7 @@ export async function openLine({ at = OPEN, settings = {}, capacity }: LineOptio
     telephone,
     flowArns,
     objects: surroundings.objects,
+    events: surroundings.events,
     texts: spokenTexts('fr-FR', charter),
   };
 }

@@ -12,6 +12,7 @@ import { type Credential, Credentials } from './credentials';
 import { Engine } from './dynamodb/engine';
 import { DynamoDb } from './dynamodb/service';
 import { Tables } from './dynamodb/tables';
+import { Eventing } from './events/eventing';
 import { Gateway } from './gateway';
 import { IamAccess } from './iam/access';
 import { AssumedPermissions } from './iam/assumed';
@@ -60,6 +61,7 @@ export class Cloud {
   readonly logs: LogGroups;
   readonly functions: LambdaFunctions;
   readonly connect: Connect;
+  readonly events: Eventing;
   readonly players: readonly Player[];
   private readonly credentials: Credentials;
   private readonly roles = new Roles();
@@ -91,7 +93,7 @@ export class Cloud {
       clock,
       access,
       credentials: this.credentials,
-      publish: () => undefined,
+      publish: (event) => this.events.bus.put(event, Date.parse(event.time)),
     });
     this.logs = new LogGroups(join(folder, 'logs'), clock, access);
     this.engine = new Engine(join(folder, 'dynamodb'));
@@ -110,10 +112,14 @@ export class Cloud {
       log: ({ session, group, stream }, roleArn, message, timestamp) =>
         void this.logs.write(roleOf(roleArn, session), group, { timestamp, stream, message }),
     });
+    const attach = (arn: string, policy: object): void => policies.attach(arn, policy);
+    const { functions } = this;
+    this.events = new Eventing({ clock, faults, access, folder, functions, attach });
     this.connect = new Connect({
       access,
       ties,
       existing,
+      publish: (...event) => this.events.bus.put(...event),
       s3: this.s3,
       createGrant: async (keyArn, grantee, operations) =>
         void (await grantFor('connect', keyArn, grantee, operations)),
@@ -125,7 +131,8 @@ export class Cloud {
       ...s3Players(this.s3, policies),
       tables,
       logsPlayer(this.logs),
-      ...lambdaPlayers(this.functions, (arn, policy) => policies.attach(arn, policy)),
+      ...lambdaPlayers(functions, attach),
+      ...this.events.players,
       this.connect.player,
       new CustomResources(
         join(folder, 'custom-resources'),
@@ -144,6 +151,7 @@ export class Cloud {
         logsService({ groups: this.logs, access, now }),
         stsService({ access, policies, credentials: this.credentials, clock, realNow }),
         new DynamoDb({ engine: this.engine, tables, access, clock }),
+        this.events.service,
         new LambdaService(this.functions, access, clock),
       ],
       instantOf: (accessKeyId) => this.functions.instantOf(accessKeyId),
@@ -170,6 +178,7 @@ export class Cloud {
     await this.logs.close();
     await this.engine.close();
     this.s3.close();
+    this.events.queues.close();
   }
 }
 

@@ -89,6 +89,7 @@ export class Conversation {
 
   private async reported(call: () => Promise<Ending>): Promise<CallReport> {
     const ended = await endingOf(call);
+    for (const leg of this.legs) leg.end();
     if (this.legs.some((leg) => leg.report.recorded)) await this.parts.clock.sleep(DELIVERY_SECONDS * 1000);
     return {
       contacts: this.legs.map((leg) => leg.report),
@@ -104,12 +105,7 @@ export class Conversation {
     const how = await this.through(flow, contact, audience);
     if (how === 'ended') throw new Disconnected();
     const queue = how === 'queued' ? contact.targetQueue : undefined;
-    if (queue !== undefined) queue.waiting += 1;
-    try {
-      await this.wait(contact, audience);
-    } finally {
-      if (queue !== undefined) queue.waiting -= 1;
-    }
+    await leg.waitIn(queue, () => this.wait(contact, audience));
     const whisper = contact.hooks.get('AgentWhisper');
     if (whisper !== undefined) await this.through(whisper, contact, 'whisper');
     leg.join();
@@ -167,8 +163,9 @@ export class Conversation {
       await this.reach(leg, flow, 'whisper');
       return leg;
     } catch (interruption) {
-      if (interruption instanceof Disconnected) return undefined;
-      throw interruption;
+      if (!(interruption instanceof Disconnected)) throw interruption;
+      leg.end();
+      return undefined;
     }
   }
 
@@ -191,7 +188,7 @@ export class Conversation {
 
   private open(contact: Contact): Leg {
     const { clock, exchange, longestRecordingSeconds } = this.parts;
-    const leg = new Leg(contact, clock, exchange.recordings, longestRecordingSeconds);
+    const leg = new Leg(contact, clock, exchange, longestRecordingSeconds);
     this.legs.push(leg);
     return leg;
   }

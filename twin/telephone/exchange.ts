@@ -1,4 +1,5 @@
 import type { FlowDocument } from '../../lib/flow-language/types';
+import type { BusEvent } from '../cloud/events/event-bus';
 
 /** What a call needs to know of the Connect instance that it comes in to. */
 export interface Exchange {
@@ -19,6 +20,8 @@ export interface Exchange {
   mayInvoke(functionArn: string): boolean;
   /** Where call recordings go; undefined when the instance stores none. */
   readonly recordings: RecordingSink | undefined;
+  /** Puts a contact event on the account's bus. @param at instant in milliseconds */
+  publish(event: BusEvent, at: number): void;
 }
 
 export interface Flow {

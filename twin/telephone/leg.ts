@@ -1,7 +1,8 @@
 import type { Clock } from '../clock';
 import { AwsError } from '../cloud/aws';
 import type { Contact } from './contact';
-import type { RecordingSink } from './exchange';
+import { ContactEvents } from './contact-events';
+import type { Exchange, Queue, RecordingSink } from './exchange';
 import { recordingKey, recordingOf } from './recording';
 import type { ContactReport } from './report';
 
@@ -13,16 +14,39 @@ export class Leg {
   private joinedAt: number | undefined;
   private key: string | undefined;
   private lost: string | undefined;
+  private readonly events: ContactEvents;
+  private readonly sink: RecordingSink | undefined;
 
   constructor(
     readonly contact: Contact,
     private readonly clock: Clock,
-    private readonly sink: RecordingSink | undefined,
+    exchange: Exchange,
     private readonly longestRecordingSeconds: number,
-  ) {}
+  ) {
+    this.sink = exchange.recordings;
+    this.events = new ContactEvents(contact, clock, exchange);
+  }
+
+  /** @param queue undefined when it waits for an operator of its own */
+  async waitIn(queue: Queue | undefined, waiting: () => Promise<void>): Promise<void> {
+    if (queue === undefined) return waiting();
+    queue.waiting += 1;
+    this.events.queued(queue.arn);
+    try {
+      await waiting();
+    } finally {
+      queue.waiting -= 1;
+    }
+  }
 
   join(): void {
     this.joinedAt = this.clock.now();
+    this.events.answered();
+  }
+
+  /** The contact is over, with or without an operator. */
+  end(): void {
+    this.events.ended();
   }
 
   /**
@@ -31,6 +55,7 @@ export class Leg {
    */
   leave(): void {
     const { contact, clock, sink, joinedAt } = this;
+    this.end();
     const voices = contact.switches.voice;
     if (joinedAt === undefined || voices.length === 0 || sink === undefined) return;
     const talked = (clock.now() - joinedAt) / 1000;

@@ -24,9 +24,12 @@ const environmentOf = (construct: string): Record<string, unknown> =>
 
 describe('the functions of the call path', () => {
   test('give up after both the flow and themselves: 5 s', () => {
-    line.resourceCountIs('AWS::Lambda::Function', 2);
+    line.resourcePropertiesCountIs('AWS::Lambda::Function', { Timeout: 5 }, 2);
+  });
+
+  test('run on the newest runtime and the cheaper processor, as many at a time as the account allows', () => {
+    line.resourceCountIs('AWS::Lambda::Function', 3);
     line.allResourcesProperties('AWS::Lambda::Function', {
-      Timeout: 5,
       MemorySize: 1024,
       Runtime: 'nodejs24.x',
       Architectures: ['arm64'],
@@ -39,7 +42,7 @@ describe('the functions of the call path', () => {
     line.allResourcesProperties('AWS::Lambda::Function', {
       LoggingConfig: { LogFormat: 'JSON', LogGroup: { Ref: Match.stringLikeRegexp('Log') } },
     });
-    line.resourceCountIs('AWS::Logs::LogGroup', 2);
+    line.resourceCountIs('AWS::Logs::LogGroup', 3);
     line.allResourcesProperties('AWS::Logs::LogGroup', { RetentionInDays: 14 });
   });
 

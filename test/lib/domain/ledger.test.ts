@@ -3,6 +3,7 @@ import { ANSWERS } from '../../../lib/domain/decision';
 import {
   brokenAt,
   chain,
+  type Decided,
   decisionIn,
   type EventBody,
   type EventDraft,
@@ -11,7 +12,7 @@ import {
   type LedgerEvent,
   transferIn,
 } from '../../../lib/domain/ledger';
-import { CALLER, DECIDED, draftOf, storyOf, TRANSFERRED } from '../../support/ledger-drafts';
+import { CALLER, DECIDED, draftOf, REPORTED, storyOf, TRANSFERRED } from '../../support/ledger-drafts';
 
 const CONTACT = '4a573372-1f28-4e26-b97b-000000000000';
 
@@ -20,6 +21,7 @@ const body: fc.Arbitrary<EventBody> = fc.oneof(
     .record({ outcome: fc.constantFrom(...ANSWERS), sampled: fc.boolean() })
     .map((part) => ({ ...DECIDED, ...part })),
   fc.constantFrom('ON' as const, 'OFF' as const).map((recording) => ({ ...TRANSFERRED, recording })),
+  fc.constantFrom({}, { endedAt: '2026-11-23T09:04:05.678Z' }).map((part) => ({ ...REPORTED, ...part })),
 );
 const draft: fc.Arbitrary<EventDraft> = fc
   .record({
@@ -60,7 +62,9 @@ const ALTERATIONS: readonly ((event: LedgerEvent) => Partial<LedgerEvent>)[] = [
   () => ({ hash: 'f'.repeat(64) }),
   () => ({ callerCommitment: 'f'.repeat(64) }),
   () => ({ caller: { pseudonym: 'somebody', nonce: 'else' } }),
-  ({ body: held }) => ({ body: { ...held, recording: held.recording === 'ON' ? 'OFF' : 'ON' } }),
+  ({ body: held }) => ({
+    body: { ...(held as Decided), recording: (held as Decided).recording === 'ON' ? 'OFF' : 'ON' },
+  }),
   ({ body: held }) => ({ body: Object.assign({ added: 'later' }, held) }),
 ];
 

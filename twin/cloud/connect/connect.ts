@@ -1,4 +1,5 @@
 import { type Access, type AwsService, notPlayed } from '../aws';
+import type { EventBus } from '../events/event-bus';
 import type { Player } from '../resource';
 import { connectApi } from './api';
 import { ELSEWHERE, type StorageParts } from './associate-storage';
@@ -11,6 +12,8 @@ export interface ConnectParts extends StorageParts {
   /** Which flow answers a phone number, ids by ids: part of the twin's state, kept over restarts. */
   readonly ties: Map<string, string>;
   readonly existing?: Existing | undefined;
+  /** Takes contact events over. */
+  readonly publish: EventBus['put'];
 }
 
 /** Amazon Connect as the twin plays it: one instance, opened by the template or there before it. */
@@ -48,7 +51,7 @@ export class Connect {
    */
   open(arn: string, allows: CallsAllowed): ConnectInstance {
     if (this.opened !== undefined) throw notPlayed('a second Connect instance');
-    this.opened = new ConnectInstance(arn, allows, this.parts.ties);
+    this.opened = new ConnectInstance(arn, allows, this.parts.ties, this.parts.publish);
     for (const id of this.parts.existing?.numbers ?? []) this.opened.hold(id);
     return this.opened;
   }

@@ -1,6 +1,7 @@
 import type { Exchange, Flow, Queue, QuickConnect, RecordingSink } from '../../telephone/exchange';
 import { ACCOUNT, REGION } from '../account';
 import { AwsError } from '../aws';
+import type { EventBus } from '../events/event-bus';
 import { type HoursOfOperation, isOpenAt } from './hours';
 import { fictionNumber, lastPart, serviceLinkedRole } from './naming';
 
@@ -34,11 +35,15 @@ export class ConnectInstance implements Exchange {
   readonly routingProfiles = new Map<string, string>();
   recordings: RecordingSink | undefined;
 
-  /** @param ties which flow answers a phone number, ids by ids: kept by whoever keeps the twin's state */
+  /**
+   * @param ties which flow answers a phone number, ids by ids: kept by whoever keeps the twin's state
+   * @param publish takes contact events over
+   */
   constructor(
     readonly instanceArn: string,
     readonly allows: CallsAllowed,
     readonly ties: Map<string, string>,
+    readonly publish: EventBus['put'],
   ) {}
 
   get id(): string {

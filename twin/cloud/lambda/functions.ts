@@ -1,13 +1,14 @@
 import { randomUUID } from 'node:crypto';
 import type { Clock } from '../../clock';
-import type { Fault, Faults } from '../../faults';
+import type { Faults } from '../../faults';
 import { type Access, AwsError } from '../aws';
 import { Environment } from './environment';
 import { type Credentials, environmentVariables } from './environment-variables';
 import { Environments } from './environments';
 import type { FunctionConfiguration } from './function-configuration';
 import type { Functions, InvocationResult, Invoker } from './invocation';
-import { type Invocation, PAYLOAD_LIMIT, timedOut, unhandled, verdictOn, within } from './verdict';
+import { struck } from './struck';
+import { type Invocation, PAYLOAD_LIMIT, verdictOn, within } from './verdict';
 
 /** Where a function's lines go. */
 interface LogPlace {
@@ -67,23 +68,31 @@ export class LambdaFunctions implements Functions {
     payload: unknown,
     limitMs?: number,
   ): Promise<InvocationResult> {
-    const { configuration, environments } = this.find(functionArn);
-    const request = JSON.stringify(payload ?? {});
-    if (Buffer.byteLength(request) > PAYLOAD_LIMIT) throw tooLarge(request);
+    this.find(functionArn);
+    const request = requestOf(payload);
     try {
       await this.authorise(invoker, functionArn);
     } catch (error) {
       return refused(error);
     }
-    const invocation: Invocation = {
-      requestId: randomUUID(),
-      startedAt: invoker.principal.at ?? this.surroundings.clock.now(),
-      timeoutMs: configuration.timeoutMs,
-    };
+    const startedAt = invoker.principal.at ?? this.surroundings.clock.now();
+    return within(limitMs, await this.run(functionArn, request, startedAt));
+  }
+
+  /** Runs an invocation that Lambda makes itself, for a queue that it polls: no policy is asked. */
+  async invokeFromSource(functionArn: string, payload: unknown): Promise<InvocationResult> {
+    return this.run(functionArn, requestOf(payload), this.surroundings.clock.now());
+  }
+
+  /** @param request JSON */
+  private async run(functionArn: string, request: string, startedAt: number): Promise<InvocationResult> {
+    const { configuration, environments } = this.find(functionArn);
+    const { constructId, timeoutMs } = configuration;
+    const invocation: Invocation = { requestId: randomUUID(), startedAt, timeoutMs };
     const run = async () =>
-      verdictOn(await environments.invoke(invocation.requestId, invocation.startedAt, request), invocation);
-    const fault = this.surroundings.faults.take(`lambda:${configuration.constructId}`);
-    return within(limitMs, await (fault === undefined ? run() : struck(fault, run, invocation)));
+      verdictOn(await environments.invoke(invocation.requestId, startedAt, request), invocation);
+    const fault = this.surroundings.faults.take(`lambda:${constructId}`);
+    return fault === undefined ? run() : struck(fault, run, invocation);
   }
 
   /** A request signed with this access key will never be answered: its sender need not wait for it. */
@@ -161,31 +170,11 @@ function refused(error: unknown): InvocationResult {
   return { ok: false, reason: 'Denied', errorType: error.code, errorMessage: error.message, elapsedMs: 0 };
 }
 
-const tooLarge = (request: string): AwsError =>
-  new AwsError(
-    'RequestEntityTooLargeException',
-    413,
-    `${Buffer.byteLength(request)} byte payload is too large for the RequestResponse invocation type (limit ${PAYLOAD_LIMIT} bytes)`,
-  );
-
-/** An invocation at which a fault strikes. */
-async function struck(
-  fault: Fault,
-  run: () => Promise<InvocationResult>,
-  invocation: Invocation,
-): Promise<InvocationResult> {
-  switch (fault.kind) {
-    case 'error':
-      return unhandled(fault.code, `the twin was asked to fail here with ${fault.code}`, 0);
-    case 'hang':
-      return timedOut(invocation);
-    case 'reply': {
-      const { elapsedMs } = await run();
-      return { ok: true, payload: fault.payload, elapsedMs };
-    }
-    case 'lost-answer': {
-      const { elapsedMs } = await run();
-      return unhandled('LostAnswer', 'the twin was asked to lose this answer', elapsedMs);
-    }
-  }
+/** @throws AwsError RequestEntityTooLargeException */
+function requestOf(payload: unknown): string {
+  const request = JSON.stringify(payload ?? {});
+  const size = Buffer.byteLength(request);
+  if (size <= PAYLOAD_LIMIT) return request;
+  const message = `${size} byte payload is too large for the RequestResponse invocation type (limit ${PAYLOAD_LIMIT} bytes)`;
+  throw new AwsError('RequestEntityTooLargeException', 413, message);
 }
