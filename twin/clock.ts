@@ -40,9 +40,13 @@ export class Clock {
     return new Date(this.instant);
   }
 
-  /** Runs an action when the clock gets there; at once on the next advance if that moment is past. */
+  /**
+   * Runs an action when the clock gets there; at once on the next advance if that moment is past. An `ordered` one gets its
+   * own moment though the clock has gone ahead of it for a while.
+   */
   at(instant: number, run: () => void | Promise<void>, kind: Entry['kind'] = 'barrier'): Cancel {
-    const entry: Entry = { at: Math.max(instant, this.instant), order: this.order++, kind, run };
+    const at = kind === 'ordered' ? instant : Math.max(instant, this.instant);
+    const entry: Entry = { at, order: this.order++, kind, run };
     this.agenda.add(entry);
     return () => this.agenda.remove(entry);
   }

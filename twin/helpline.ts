@@ -3,6 +3,7 @@ import type { ConnectInstance } from './cloud/connect/instance';
 import type { Functions } from './cloud/lambda/invocation';
 import type { Faults } from './faults';
 import type { PlannedCall } from './load';
+import type { CallEvent } from './telephone/call-event';
 import { contactIdOf } from './telephone/contact-id';
 import type { Flow } from './telephone/exchange';
 import type { CallReport } from './telephone/report';
@@ -16,6 +17,8 @@ interface HelplineParts {
   readonly instance: ConnectInstance;
   /** Calls that there were before. */
   readonly calls: number;
+  /** Told of what Connect counts. */
+  readonly tell: (event: CallEvent) => void;
 }
 
 const SEED = 1;
@@ -116,7 +119,7 @@ export class Helpline {
   }
 
   private telephone(longestRecordingSeconds: number, apart: boolean): Telephone {
-    const { clock, faults, functions, instance: exchange } = this.parts;
+    const { clock, faults, functions, instance: exchange, tell } = this.parts;
     const nextContactId = (): string => {
       this.calls += 1;
       return contactIdOf(SEED, this.calls);
@@ -129,6 +132,7 @@ export class Helpline {
       nextContactId,
       longestRecordingSeconds,
       apart,
+      tell,
     });
   }
 }

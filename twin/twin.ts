@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Clock } from './clock';
 import { REGION } from './cloud/account';
 import { Cloud } from './cloud/cloud';
+import { UNPLAYED_CONNECT_METRICS } from './cloud/cloudwatch/connect-metrics';
 import type { Existing } from './cloud/connect/existing';
 import type { Credential } from './cloud/credentials';
 import { Faults } from './faults';
@@ -77,7 +78,8 @@ export class Twin {
       const provisioned = await provision(assembly, cloud.players);
       const { instance } = cloud.connect;
       const { calls } = memory;
-      const line = new Helpline({ clock, faults, functions: cloud.functions, instance, calls });
+      const { functions, cloudWatch } = cloud;
+      const line = new Helpline({ clock, faults, functions, instance, calls, tell: cloudWatch.tell });
       return new Twin(clock, faults, url, cloud, line, provisioned, memory, folder);
     } catch (error) {
       await cloud.close();
@@ -109,12 +111,17 @@ export class Twin {
       type: actions.join(' '),
       path: `${resource} (${source})`,
     }));
-    const granted = this.cloud.grants.all().map(({ grantee, operations, keyArn }) => ({
+    const granted = this.cloud.keyring.grants.all().map(({ grantee, operations, keyArn }) => ({
       state: 'assumed' as const,
       type: operations.map((operation) => `kms:${operation}`).join(' '),
       path: `${keyArn}, granted to ${grantee} (${GRANTS_PAGE})`,
     }));
-    return [...rows, ...assumed, ...granted];
+    const uncounted = UNPLAYED_CONNECT_METRICS.map(([metric, why]) => ({
+      state: 'not played' as const,
+      type: 'AWS/Connect metric',
+      path: `${metric}: ${why}`,
+    }));
+    return [...rows, ...uncounted, ...assumed, ...granted];
   }
 
   /** What `Ref` gives for the only resource of a type. */

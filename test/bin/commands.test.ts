@@ -117,7 +117,7 @@ describe('what is kept', () => {
   test('agglo resources hides nothing: what is not played and what is assumed are in the list', async () => {
     const rows = await resources.run(twin, {}, quiet);
     expect(rows.filter(({ state }) => state === 'not played').map(({ type }) => type)).toContain(
-      'AWS::SNS::Topic',
+      'AWS/Connect metric',
     );
     expect(rows.filter(({ state }) => state === 'assumed').length).toBeGreaterThan(2);
   });

@@ -79,6 +79,7 @@ export async function openLine({ at = OPEN, settings = {}, capacity }: LineOptio
     nextContactId: () => contactIdOf(1, contacts++),
     longestRecordingSeconds: 0.05,
     apart: false,
+    tell: () => undefined,
   });
   const inbound = { flow: flowArns.inbound as string };
   const call = (script: Partial<CallScript> = {}): Promise<CallReport> =>

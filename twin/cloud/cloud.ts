@@ -6,6 +6,7 @@ import { ACCOUNT } from './account';
 import type { Principal } from './aws';
 import { CustomResources } from './cloudformation/custom-resources';
 import { CustomResourceRequests } from './cloudformation/requests';
+import { CloudWatch } from './cloudwatch/cloudwatch';
 import { Connect } from './connect/connect';
 import type { Existing } from './connect/existing';
 import { type Credential, Credentials } from './credentials';
@@ -14,16 +15,11 @@ import { DynamoDb } from './dynamodb/service';
 import { Tables } from './dynamodb/tables';
 import { Eventing } from './events/eventing';
 import { Gateway } from './gateway';
-import { IamAccess } from './iam/access';
 import { AssumedPermissions } from './iam/assumed';
 import { iamPlayers, Roles } from './iam/players';
 import { Policies } from './iam/policies';
 import { ADMINISTRATOR, addAccountRoles, DEPLOYER } from './iam/principals';
-import { grantForService } from './kms/granting';
-import { Grants } from './kms/grants';
-import { Keys } from './kms/keys';
-import { kmsPlayers } from './kms/players';
-import { kmsService } from './kms/service';
+import { Keyring } from './kms/keyring';
 import { LambdaFunctions } from './lambda/functions';
 import { lambdaPlayers } from './lambda/players';
 import { LambdaService } from './lambda/service';
@@ -56,12 +52,13 @@ export class Cloud {
   readonly ties: Map<string, string>;
   readonly policies = new Policies();
   readonly assumed = new AssumedPermissions(this.policies);
-  readonly grants: Grants;
+  readonly keyring: Keyring;
   readonly s3: S3;
   readonly logs: LogGroups;
   readonly functions: LambdaFunctions;
   readonly connect: Connect;
   readonly events: Eventing;
+  readonly cloudWatch: CloudWatch;
   readonly players: readonly Player[];
   private readonly credentials: Credentials;
   private readonly roles = new Roles();
@@ -76,18 +73,11 @@ export class Cloud {
     addAccountRoles(policies, roles, deployPolicy);
     this.credentials = new Credentials(join(folder, 'credentials.json'));
 
-    const keys = new Keys(join(folder, 'kms'), now);
-    const grants = new Grants(join(folder, 'kms-grants.json'));
-    this.grants = grants;
-    const access = new IamAccess(policies, clock, (...asked) => grants.allow(...asked));
-    const kms = { keys, grants, access, now };
-    const grantFor = (
-      service: string,
-      keyReference: string,
-      grantee: string,
-      operations: readonly string[],
-    ) => grantForService(kms, { principal: DEPLOYER, service, keyReference, grantee, operations });
-
+    this.keyring = new Keyring(folder, clock, policies);
+    const { access, keys } = this.keyring;
+    const attach = (arn: string, policy: object): void => policies.attach(arn, policy);
+    const instanceId = (): string => this.connect.instance.id;
+    this.cloudWatch = new CloudWatch({ clock, access, keys, folder, attach, instanceId });
     this.s3 = new S3({
       root: join(folder, 's3'),
       clock,
@@ -95,11 +85,10 @@ export class Cloud {
       credentials: this.credentials,
       publish: (event) => this.events.bus.put(event, Date.parse(event.time)),
     });
-    this.logs = new LogGroups(join(folder, 'logs'), clock, access);
+    this.logs = new LogGroups(join(folder, 'logs'), clock, access, (event) => this.cloudWatch.logged(event));
     this.engine = new Engine(join(folder, 'dynamodb'));
-    const grantKey = async (reference: string): Promise<string> =>
-      (await grantFor('dynamodb', reference, 'dynamodb.amazonaws.com', ['Decrypt', 'GenerateDataKey']))
-        .keyArn;
+    const grantKey = (reference: string): Promise<string> =>
+      this.keyring.grantTo('dynamodb', reference, 'dynamodb.amazonaws.com', ['Decrypt', 'GenerateDataKey']);
     const tables = new Tables({ engine: this.engine, clock, expiryLagMs: EXPIRY_LAG_MS, grantKey });
 
     this.functions = new LambdaFunctions({
@@ -111,29 +100,30 @@ export class Cloud {
       endpoint: () => this.url,
       log: ({ session, group, stream }, roleArn, message, timestamp) =>
         void this.logs.write(roleOf(roleArn, session), group, { timestamp, stream, message }),
+      measure: (...invocation) => this.cloudWatch.invoked(...invocation),
     });
-    const attach = (arn: string, policy: object): void => policies.attach(arn, policy);
     const { functions } = this;
-    this.events = new Eventing({ clock, faults, access, folder, functions, attach });
+    const { topics } = this.cloudWatch;
+    this.events = new Eventing({ clock, faults, access, folder, functions, topics, attach });
     this.connect = new Connect({
       access,
       ties,
       existing,
       publish: (...event) => this.events.bus.put(...event),
       s3: this.s3,
-      createGrant: async (keyArn, grantee, operations) =>
-        void (await grantFor('connect', keyArn, grantee, operations)),
+      createGrant: async (...terms) => void (await this.keyring.grantTo('connect', ...terms)),
       assume: (line) => this.assumed.assume(line),
     });
     this.players = [
       ...iamPlayers(policies, roles),
-      ...kmsPlayers(keys, policies),
+      ...this.keyring.players,
       ...s3Players(this.s3, policies),
       tables,
       logsPlayer(this.logs),
       ...lambdaPlayers(functions, attach),
       ...this.events.players,
       this.connect.player,
+      ...this.cloudWatch.players,
       new CustomResources(
         join(folder, 'custom-resources'),
         new CustomResourceRequests(this.functions, clock, DEPLOYER),
@@ -147,7 +137,8 @@ export class Cloud {
       services: [
         this.s3,
         this.connect.service,
-        kmsService(kms),
+        this.cloudWatch.service,
+        this.keyring.service,
         logsService({ groups: this.logs, access, now }),
         stsService({ access, policies, credentials: this.credentials, clock, realNow }),
         new DynamoDb({ engine: this.engine, tables, access, clock }),
@@ -156,6 +147,7 @@ export class Cloud {
       ],
       instantOf: (accessKeyId) => this.functions.instantOf(accessKeyId),
       onHang: (accessKeyId) => this.functions.onHang(accessKeyId),
+      onAnswer: (...answered) => this.cloudWatch.answered(...answered),
       onFailure: reportFailure,
     });
   }
@@ -179,6 +171,7 @@ export class Cloud {
     await this.engine.close();
     this.s3.close();
     this.events.queues.close();
+    this.cloudWatch.close();
   }
 }
 

@@ -21,6 +21,8 @@ export interface GatewayOptions {
   readonly instantOf: (accessKeyId: string) => number | undefined;
   /** A request of this credential will never be answered. */
   readonly onHang: (accessKeyId: string) => void;
+  /** What became of a request that was answered, for whoever counts. */
+  readonly onAnswer?: (message: Message, reply: AwsReply, service: string, at: number) => void;
   /** The twin itself failed at this point; the client gets InternalError. */
   readonly onFailure: (point: string, error: unknown) => void;
 }
@@ -67,7 +69,10 @@ export class Gateway {
     const at = this.instantOf(signed);
     const answer = await this.answer(message, signed, at);
     if (answer === 'lost') incoming.socket.destroy();
-    else if (answer !== 'hang') send(response, answer, message.method, this.dateFor(signed, at));
+    else if (answer !== 'hang') {
+      this.options.onAnswer?.(message, answer, signed?.service ?? 'unsigned', at);
+      send(response, answer, message.method, this.dateFor(signed, at));
+    }
   }
 
   /** By the clock that the sender lives by, or its SDK would set itself by the other. */

@@ -1,10 +1,11 @@
 import type { Action } from '../../lib/flow-language/types';
 import type { Faults } from '../faults';
 import { ACTIONS } from './actions/registry';
+import type { CallEvent } from './call-event';
 import type { Flow } from './exchange';
 import type { Step } from './report';
 import { type Stage, UnknownAction } from './stage';
-import { exitOf, type FlowEnd, failed, type Outcome } from './transitions';
+import { ANY_ERROR, exitOf, type FlowEnd, failed, type Outcome } from './transitions';
 
 /** A flow that goes round without end: Connect would not let it, and its own limit is not documented. */
 class EndlessFlow extends Error {
@@ -19,6 +20,8 @@ export interface Walk {
   readonly faults: Faults;
   /** Takes down each action as it is left. */
   readonly path: Step[];
+  /** Told of errors, as Connect counts them. */
+  readonly tell: (event: CallEvent) => void;
 }
 
 /**
@@ -28,7 +31,7 @@ export interface Walk {
  * @throws HungUp or Answered when the line is taken away meanwhile
  * @throws UnknownAction, EndlessFlow
  */
-export async function walk(flow: Flow, { stage, faults, path }: Walk): Promise<FlowEnd> {
+export async function walk(flow: Flow, { stage, faults, path, tell }: Walk): Promise<FlowEnd> {
   let current = flow;
   let action = actionIn(current, current.document.StartAction);
   for (let count = 0; count < MOST_ACTIONS; count += 1) {
@@ -41,6 +44,7 @@ export async function walk(flow: Flow, { stage, faults, path }: Walk): Promise<F
     const outcome = await play(action, { ...stage, flow: current }, faults);
     const { branch, next } = exitOf(action, outcome);
     left(branch);
+    if (outcome.kind === 'error') tellError(current.name, branch, next, tell);
     if (outcome.kind === 'over') return outcome.how;
     if (outcome.kind === 'other flow') {
       current = stage.exchange.flow(outcome.arn) as Flow;
@@ -51,6 +55,12 @@ export async function walk(flow: Flow, { stage, faults, path }: Walk): Promise<F
     }
   }
   throw new EndlessFlow(`expected ${flow.name} to end within ${MOST_ACTIONS} actions`);
+}
+
+/** The branch that any error takes, and none at all; a branch of one kind of error is a way foreseen. */
+function tellError(flow: string, branch: string, next: string | undefined, tell: Walk['tell']): void {
+  if (next === undefined) tell({ kind: 'flow fatal error', flow });
+  else if (branch === ANY_ERROR) tell({ kind: 'flow error', flow });
 }
 
 async function play(action: Action, stage: Stage, faults: Faults): Promise<Outcome> {

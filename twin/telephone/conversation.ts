@@ -2,6 +2,7 @@ import type { Clock } from '../clock';
 import type { Functions } from '../cloud/lambda/invocation';
 import type { Faults } from '../faults';
 import { walk } from './call';
+import type { CallEvent } from './call-event';
 import { Contact } from './contact';
 import { transferIdOf } from './contact-id';
 import { endingOf } from './ending';
@@ -24,6 +25,8 @@ export interface TelephoneParts {
   readonly longestRecordingSeconds: number;
   /** Whether the clock may go ahead to a call that nobody else can see yet. */
   readonly apart: boolean;
+  /** Told of what Connect counts. */
+  readonly tell: (event: CallEvent) => void;
 }
 
 /** How long a caller stays in a queue where nobody answers. */
@@ -90,13 +93,9 @@ export class Conversation {
   private async reported(call: () => Promise<Ending>): Promise<CallReport> {
     const ended = await endingOf(call);
     for (const leg of this.legs) leg.end();
+    this.parts.tell({ kind: 'ended' });
     if (this.legs.some((leg) => leg.report.recorded)) await this.parts.clock.sleep(DELIVERY_SECONDS * 1000);
-    return {
-      contacts: this.legs.map((leg) => leg.report),
-      heard: this.line.heard,
-      path: this.path,
-      ended,
-    };
+    return { contacts: this.legs.map((leg) => leg.report), heard: this.line.heard, path: this.path, ended };
   }
 
   /** Takes a contact through its flow and the wait to an operator who joins it. @throws Disconnected, HungUp */
@@ -171,7 +170,7 @@ export class Conversation {
 
   /** @throws Disconnected when the flow says so */
   private async through(flow: Flow, contact: Contact, audience: 'line' | 'whisper'): Promise<FlowEnd> {
-    const { exchange, functions, faults } = this.parts;
+    const { exchange, functions, faults, tell } = this.parts;
     const stage = {
       exchange,
       functions,
@@ -181,14 +180,14 @@ export class Conversation {
       script: this.script,
       nextKey: () => this.keys.next().value,
     };
-    const how = await walk(flow, { stage, faults, path: this.path });
+    const how = await walk(flow, { stage, faults, path: this.path, tell });
     if (how === 'disconnected') throw new Disconnected();
     return how;
   }
 
   private open(contact: Contact): Leg {
-    const { clock, exchange, longestRecordingSeconds } = this.parts;
-    const leg = new Leg(contact, clock, exchange, longestRecordingSeconds);
+    const { clock, exchange, longestRecordingSeconds, tell } = this.parts;
+    const leg = new Leg(contact, clock, exchange, longestRecordingSeconds, tell);
     this.legs.push(leg);
     return leg;
   }

@@ -1,5 +1,6 @@
 import type { Clock } from '../clock';
 import { AwsError } from '../cloud/aws';
+import type { CallEvent } from './call-event';
 import type { Contact } from './contact';
 import { ContactEvents } from './contact-events';
 import type { Exchange, Queue, RecordingSink } from './exchange';
@@ -22,6 +23,7 @@ export class Leg {
     private readonly clock: Clock,
     exchange: Exchange,
     private readonly longestRecordingSeconds: number,
+    private readonly tell: (event: CallEvent) => void,
   ) {
     this.sink = exchange.recordings;
     this.events = new ContactEvents(contact, clock, exchange);
@@ -81,11 +83,12 @@ export class Leg {
     };
   }
 
-  /** Connect tells nobody when S3 refuses a recording: the report does. */
+  /** Connect counts a recording that S3 refuses, and tells nobody which: the report does. */
   private async deliver(sink: RecordingSink, key: string, wav: Buffer): Promise<void> {
     try {
       await sink.store(key, wav);
     } catch (error) {
+      this.tell({ kind: 'recording lost' });
       this.lost = error instanceof AwsError ? `${error.code}: ${error.message}` : String(error);
     }
   }

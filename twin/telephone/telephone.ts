@@ -28,8 +28,11 @@ export class Telephone {
     const { clock, exchange } = this.parts;
     const number = 'number' in dialled ? dialled.number : null;
     const flow = 'number' in dialled ? exchange.flowOfNumber(dialled.number) : exchange.flow(dialled.flow);
-    if (flow === undefined)
+    if (flow === undefined) {
+      if (number !== null) this.parts.tell({ kind: 'number without flow' });
       throw new NotConnected('expected a number tied to a flow, or a flow, got neither');
+    }
+    this.parts.tell({ kind: 'began' });
     return clock.spawn(() => new Conversation(this.parts, script).run(flow, number));
   }
 
@@ -49,6 +52,7 @@ export class Telephone {
     if (flow === undefined) throw notPlayed("Connect's own outbound whisper flow");
     const operator = { answersAfterSeconds: PASSED_ON_SECONDS, talksSeconds };
     const conversation = new Conversation(this.parts, { from: to, keys: [], operator, ...passing });
+    this.parts.tell({ kind: 'began' });
     return clock.spawn(() => conversation.runOut(to, queue, flow, picksUpAfterSeconds));
   }
 }

@@ -23,6 +23,9 @@ export interface Exit {
 export const NEXT = 'next';
 export const END = 'end';
 
+/** Name of the branch that an error takes which has none of its own. */
+export const ANY_ERROR = 'NoMatchingError';
+
 const COMPARISONS: Readonly<Record<string, (result: string, operand: string) => boolean>> = {
   Equals: (result, operand) => result === operand,
   TextStartsWith: (result, operand) => result.startsWith(operand),
@@ -63,7 +66,7 @@ type Errors = NonNullable<Action['Transitions']>['Errors'];
 function errorExit(errors: Errors = [], type: string): Exit {
   const branch =
     errors.find(({ ErrorType }) => ErrorType === type) ??
-    errors.find(({ ErrorType }) => ErrorType === 'NoMatchingError');
+    errors.find(({ ErrorType }) => ErrorType === ANY_ERROR);
   return { branch: branch?.ErrorType ?? type, next: branch?.NextAction };
 }
 

@@ -4,7 +4,10 @@ import type { Faults } from '../../faults';
 import type { Access, AwsService } from '../aws';
 import { eventSourcePlayer } from '../lambda/event-source-player';
 import type { LambdaFunctions } from '../lambda/functions';
+import { invokeLater } from '../lambda/later';
 import type { Player } from '../resource';
+import { type Invoke, Schedules } from '../scheduler/schedules';
+import type { Topics } from '../sns/topics';
 import { queuePolicyPlayer } from '../sqs/policy-player';
 import { Queues } from '../sqs/queues';
 import { sqsService } from '../sqs/service';
@@ -17,6 +20,7 @@ export interface EventingParts {
   /** A folder for each service's state. */
   readonly folder: string;
   readonly functions: LambdaFunctions;
+  readonly topics: Topics;
   readonly attach: (resourceArn: string, policyDocument: object) => void;
 }
 
@@ -27,15 +31,22 @@ export class Eventing {
   readonly players: readonly Player[];
   readonly service: AwsService;
 
-  constructor({ clock, faults, access, folder, functions, attach }: EventingParts) {
+  constructor({ clock, faults, access, folder, functions, topics, attach }: EventingParts) {
     this.queues = new Queues(join(folder, 'sqs'), access);
     this.bus = new EventBus(clock, faults, { sqs: (...letter) => this.queues.deliver(...letter) });
     this.service = sqsService({ queues: this.queues, access, clock });
+    const lambda: Invoke = async (principal, arn, input) => {
+      await functions.authorise({ principal }, arn);
+      void invokeLater(clock, () => functions.invoke({ principal }, arn, JSON.parse(input)));
+    };
+    const sns: Invoke = (principal, arn, body) =>
+      topics.publish({ principal }, arn, { body, at: clock.now() });
     this.players = [
       this.queues,
       queuePolicyPlayer(attach),
       eventSourcePlayer({ clock, access, functions, queues: this.queues }),
       this.bus,
+      new Schedules({ clock, access, faults, invoke: { lambda, sns } }),
     ];
   }
 }

@@ -31,6 +31,8 @@ export interface FunctionSurroundings {
   endpoint(): string;
   /** Takes a line that a function printed at a virtual instant, to be written as its role. */
   log(place: LogPlace, roleArn: string, line: string, at: number): void;
+  /** Takes an invocation that is over, whether or not its caller waited for it. */
+  measure(functionName: string, startedAt: number, result: InvocationResult): void;
 }
 
 interface Deployed {
@@ -92,7 +94,9 @@ export class LambdaFunctions implements Functions {
     const run = async () =>
       verdictOn(await environments.invoke(invocation.requestId, startedAt, request), invocation);
     const fault = this.surroundings.faults.take(`lambda:${constructId}`);
-    return fault === undefined ? run() : struck(fault, run, invocation);
+    const result = await (fault === undefined ? run() : struck(fault, run, invocation));
+    this.surroundings.measure(configuration.name, startedAt, result);
+    return result;
   }
 
   /** A request signed with this access key will never be answered: its sender need not wait for it. */

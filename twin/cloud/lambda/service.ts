@@ -75,6 +75,7 @@ export class LambdaService implements AwsService {
     if (result.ok) return json(result.payload, headers);
     const { reason, errorType, errorMessage } = result;
     if (reason === 'Denied') throw new AwsError(errorType, 403, errorMessage);
+    if (reason === 'Throttled') throw new AwsError(errorType, 429, errorMessage);
     return json({ errorType, errorMessage }, { ...headers, 'x-amz-function-error': 'Unhandled' });
   }
 

@@ -1,6 +1,6 @@
 import type { Fault } from '../../faults';
 import type { InvocationResult } from './invocation';
-import { type Invocation, timedOut, unhandled } from './verdict';
+import { type Invocation, throttled, timedOut, unhandled } from './verdict';
 
 /** An invocation at which a fault strikes. */
 export async function struck(
@@ -10,6 +10,7 @@ export async function struck(
 ): Promise<InvocationResult> {
   switch (fault.kind) {
     case 'error':
+      if (fault.code === throttled.errorType) return throttled;
       return unhandled(fault.code, `the twin was asked to fail here with ${fault.code}`, 0);
     case 'hang':
       return timedOut(invocation);

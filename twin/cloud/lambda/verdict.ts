@@ -42,6 +42,15 @@ export const unhandled = (errorType: string, errorMessage: string, elapsedMs: nu
   elapsedMs,
 });
 
+/** No environment was to be had. https://docs.aws.amazon.com/lambda/latest/api/API_Invoke.html#API_Invoke_Errors */
+export const throttled: Failure = {
+  ok: false,
+  reason: 'Throttled',
+  errorType: 'TooManyRequestsException',
+  errorMessage: 'Rate Exceeded.',
+  elapsedMs: 0,
+};
+
 export const timedOut = ({ requestId, startedAt, timeoutMs }: Invocation): Failure => ({
   ok: false,
   reason: 'Timeout',

@@ -21,11 +21,15 @@ export class LogGroups {
   /** Lines are kept in the order in which they were written, however long their permissions take to judge. */
   private writing = Promise.resolve();
 
-  /** @param folder holds a folder a group; memory only when absent */
+  /**
+   * @param folder holds a folder a group; memory only when absent
+   * @param ingested is given each event that was taken
+   */
   constructor(
     private readonly folder: string | undefined,
     private readonly clock: Clock,
     private readonly access: Access,
+    private readonly ingested: (event: LogEvent) => void = () => undefined,
   ) {}
 
   /** @param retentionDays kept for ever when absent, as AWS does */
@@ -72,6 +76,7 @@ export class LogGroups {
         throw new AwsError('ResourceNotFoundException', 400, 'The specified log stream does not exist.');
       }
       group.days.add(event);
+      this.ingested(event);
       this.scheduleExpiry(group, new Date(event.timestamp).toISOString().slice(0, 10));
     }
   }

@@ -74,6 +74,7 @@ function dial() {
     nextContactId: () => contactIdOf(2, 0),
     longestRecordingSeconds: 0.05,
     apart: false,
+    tell: () => undefined,
   });
   const number = connect.instance.numbers.get(NUMBER_ID)?.number as string;
   return clock.until(telephone.call(ORDINARY, { number }));

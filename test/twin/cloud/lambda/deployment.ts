@@ -5,7 +5,7 @@ import { Clock } from '../../../../twin/clock';
 import { type Access, AwsError } from '../../../../twin/cloud/aws';
 import { configurationOf } from '../../../../twin/cloud/lambda/function-configuration';
 import { LambdaFunctions } from '../../../../twin/cloud/lambda/functions';
-import type { Invoker } from '../../../../twin/cloud/lambda/invocation';
+import type { InvocationResult, Invoker } from '../../../../twin/cloud/lambda/invocation';
 import { Faults } from '../../../../twin/faults';
 
 export const MONDAY_TEN = Date.parse('2026-11-23T10:00:00.000Z');
@@ -28,6 +28,8 @@ export class Deployment {
   refused = false;
   private readonly folder = mkdtempSync(join(tmpdir(), 'functions-'));
 
+  /** Name, start and result of each invocation. */
+  readonly measured: [string, number, InvocationResult][] = [];
   readonly access: Access = {
     demand: async (...asked) => {
       this.demands.push(asked);
@@ -51,6 +53,7 @@ export class Deployment {
       }),
       endpoint: () => endpoint,
       log: (_name, _role, line) => this.lines.push(line),
+      measure: (...invocation) => this.measured.push(invocation),
     });
   }
 

@@ -1,0 +1,22 @@
+/** What identifies a metric: another value of a dimension is another metric. */
+export interface Metric {
+  readonly namespace: string;
+  readonly name: string;
+  readonly dimensions: Readonly<Record<string, string>>;
+}
+
+/** One text a metric, whatever the order in which its dimensions are written. */
+export const keyOf = ({ namespace, name, dimensions }: Metric): string =>
+  JSON.stringify([namespace, name, ...Object.entries(dimensions).sort(([a], [b]) => (a < b ? -1 : 1))]);
+
+/** As the API and CloudFormation write dimensions. */
+export interface Dimension {
+  readonly Name: string;
+  readonly Value: string;
+}
+
+export const dimensionsIn = (listed: readonly Dimension[] = []): Record<string, string> =>
+  Object.fromEntries(listed.map(({ Name, Value }) => [Name, Value]));
+
+export const listedDimensions = (dimensions: Readonly<Record<string, string>>): Dimension[] =>
+  Object.entries(dimensions).map(([Name, Value]) => ({ Name, Value }));
