@@ -1,0 +1,107 @@
+import { GROUPS, type Group, type PublishedCell, type Tally, type TrueCell } from './cell';
+import { cutOf } from './dimensions';
+import { latticeOf, type Node, restInMargin } from './lattice';
+import { meanOf, medianBand, TALK_STEP_SECONDS, WAIT_STEP_SECONDS } from './magnitude';
+import { drawsOf, noiseAt } from './noise';
+import { ordinarySpread, smallestTotal, totalNoise } from './spread';
+import { FIGURES, type Figure, restInCell, standsAlone } from './threshold';
+
+/** What the control needs to know beside the cells. */
+export interface Control {
+  /** Fewest distinct callers that anything is told of: a charter value, 11 by default. */
+  readonly threshold: number;
+  /** 32 secret bytes, the same for every month: with them, what the totals' noise hides could be computed. */
+  readonly noiseKey: Uint8Array;
+}
+
+/**
+ * Disclosure control (article 6, I9): what may be told of a month and its days. Pure, and the same for the same cells in any
+ * order; docs/statistics.md explains it. Cells of which nothing may be told are left out, as are those without calls.
+ *
+ * @param cells every cell that has calls, by every cut, of a month and of each of its days
+ * @throws IncompleteLattice when cells are missing or double
+ */
+export function protect(cells: readonly TrueCell[], control: Control): PublishedCell[] {
+  const nodes = latticeOf(cells);
+  const told = whatMayBeTold(nodes, control.threshold);
+  const open = nodes.filter((node) => told.get(node)?.has('calls'));
+  const noise = new Map(
+    open
+      .filter(({ cell }) => isTotal(cell))
+      .map(({ cell }) => [cell.groups.calls.key, noiseOf(cell, control)]),
+  );
+  return open.map((node) => published(node.cell, told.get(node) ?? new Set(), noise, control));
+}
+
+/** What accuracy is promised of: a month's calls, in all and by outcome. */
+const isTotal = ({ grain, values }: TrueCell): boolean =>
+  grain === 'month' && cutOf(values).every((dimension) => dimension === 'outcome');
+
+function noiseOf({ start, values, groups: { calls } }: TrueCell, { threshold, noiseKey }: Control): number {
+  const draw = drawsOf(noiseKey, calls.key).calls;
+  return totalNoise(start, values, calls.calls, draw, threshold, noiseKey);
+}
+
+type Told = ReadonlyMap<Node, ReadonlySet<Figure>>;
+
+/** A figure is told when it may be by itself, in its cell, and in each margin, where the same figure must be told too. */
+function whatMayBeTold(nodes: readonly Node[], threshold: number): Told {
+  const told = new Map<Node, Set<Figure>>();
+  for (const node of nodes) {
+    const figures = new Set<Figure>();
+    for (const figure of FIGURES) if (mayBeTold(node, figure, figures, told, threshold)) figures.add(figure);
+    told.set(node, figures);
+  }
+  return told;
+}
+
+function mayBeTold(
+  { cell, margins }: Node,
+  figure: Figure,
+  ofCell: ReadonlySet<Figure>,
+  told: Told,
+  threshold: number,
+): boolean {
+  if (!standsAlone(cell, figure, threshold)) return false;
+  if (figure !== 'calls' && !ofCell.has('calls')) return false;
+  // By definition every call is refused there: no figure of its own, and no rest.
+  if (figure === 'refused' && cell.values.outcome === 'refused') return true;
+  if (figure === 'calls' && isTotal(cell) && cell.groups.calls.calls < smallestTotal(threshold)) return false;
+  if (isGroup(figure) && figure !== 'calls' && restInCell(cell, figure) < threshold) return false;
+  return margins.every(
+    (margin) => told.get(margin.parent)?.has(figure) && restInMargin(cell, margin, figure) >= threshold,
+  );
+}
+
+const isGroup = (figure: Figure): figure is Group => (GROUPS as readonly string[]).includes(figure);
+
+function published(
+  cell: TrueCell,
+  told: ReadonlySet<Figure>,
+  noiseOfTotals: ReadonlyMap<number, number>,
+  { threshold, noiseKey }: Control,
+): PublishedCell {
+  const spread = ordinarySpread(threshold);
+  // A count below the threshold would look like a leak; that it is not below is known from its being told.
+  const atLeast = (count: number): number => Math.max(threshold, count);
+  const callsOf = ({ calls, key }: Tally): number =>
+    atLeast(calls + (noiseOfTotals.get(key) ?? noiseAt(drawsOf(noiseKey, key).calls, spread)));
+  const count = (group: Group): number | null => (told.has(group) ? callsOf(cell.groups[group]) : null);
+  const { calls: all } = cell.groups;
+  const calls = callsOf(all);
+  return {
+    grain: cell.grain,
+    start: cell.start,
+    cut: cutOf(cell.values),
+    values: cell.values,
+    calls,
+    refusals: count('refused'),
+    recorded: count('recorded'),
+    answered: count('answered'),
+    abandoned: count('abandoned'),
+    callers: Math.min(calls, atLeast(all.callers + noiseAt(drawsOf(noiseKey, all.key).callers, spread))),
+    waitMean: told.has('wait') ? meanOf(cell.wait, WAIT_STEP_SECONDS) : null,
+    waitMedianBand: told.has('wait') ? medianBand(cell.waitBands) : null,
+    talkMean: told.has('talk') ? meanOf(cell.talk, TALK_STEP_SECONDS) : null,
+  };
+}
