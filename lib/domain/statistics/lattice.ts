@@ -1,5 +1,5 @@
 import type { TrueCell } from './cell';
-import { cutOf, placeOf, without } from './dimensions';
+import { cutOf, type Dimension, placeOf, without } from './dimensions';
 import { monthOf } from './period';
 import { callersOf, FIGURES, type Figure } from './threshold';
 
@@ -10,7 +10,11 @@ import { callersOf, FIGURES, type Figure } from './threshold';
 export interface Node {
   readonly cell: TrueCell;
   readonly margins: Margin[];
+  /** Whoever shares this cell as their parent, by what the cell leaves out. */
+  readonly children: { [leftOut in LeftOut]?: Siblings };
 }
+
+type LeftOut = Dimension | 'day';
 
 /** A cell's parent, and whoever shares it: a cell and its siblings are all of the parent's calls. */
 interface Margin {
@@ -18,8 +22,8 @@ interface Margin {
   readonly siblings: Siblings;
 }
 
-/** For each figure the most callers of a sibling, and the second most. */
-type Siblings = readonly { most: number; next: number }[];
+/** The most callers of a sibling and the second most, figure by figure: a country has a million of these. */
+type Siblings = Int32Array;
 
 /** Cells that are not all the cells: protected, they would not be. */
 class IncompleteLattice extends Error {
@@ -40,48 +44,56 @@ export function latticeOf(cells: readonly TrueCell[]): readonly Node[] {
     const name = nameOf(cell);
     if (nodes.has(name))
       throw new IncompleteLattice(`expected each cell once, got two of ${described(cell)}`);
-    nodes.set(name, { cell, margins: [] });
+    nodes.set(name, { cell, margins: [], children: {} });
   }
-  const shared = new Map<string, Siblings>();
   for (const node of nodes.values()) {
-    for (const [name, margin] of marginsOf(node.cell)) {
+    for (const [name, leftOut] of parentsOf(node.cell)) {
       const parent = nodes.get(name);
       if (parent === undefined)
-        throw new IncompleteLattice(`expected all margins of ${described(node.cell)}, got none by ${margin}`);
-      node.margins.push({ parent, siblings: joined(shared, `${margin} ${name}`, node.cell) });
+        throw new IncompleteLattice(
+          `expected all margins of ${described(node.cell)}, got none without its ${leftOut}`,
+        );
+      const siblings = parent.children[leftOut] ?? new Int32Array(2 * FIGURES.length);
+      parent.children[leftOut] = siblings;
+      count(node.cell, siblings);
+      node.margins.push({ parent, siblings });
     }
   }
-  const depth = ({ cell }: Node): number => cutOf(cell.values).length + (cell.grain === 'day' ? 10 : 0);
-  return [...nodes.values()].sort((a, b) => depth(a) - depth(b));
+  // A parent has one margin less.
+  return [...nodes.values()].sort((a, b) => a.margins.length - b.margins.length);
 }
 
 const described = ({ grain, start, values }: TrueCell): string =>
   `the ${grain} ${start} by ${cutOf(values).join(', ') || 'nothing'}`;
 
-/** The name of each parent, and that of the margin it is in. */
-function marginsOf(cell: TrueCell): [parent: string, margin: string][] {
-  const margins = cutOf(cell.values).map((dimension): [string, string] => [
+/** The name of each parent, and what it leaves out. */
+function parentsOf(cell: TrueCell): [parent: string, leftOut: LeftOut][] {
+  const parents = cutOf(cell.values).map((dimension): [string, LeftOut] => [
     nameOf(cell, cell.start, cell.grain, without(cell.values, dimension)),
     dimension,
   ]);
-  if (cell.grain === 'day') margins.push([nameOf(cell, monthOf(cell.start), 'month'), 'day']);
-  return margins;
+  if (cell.grain === 'day') parents.push([nameOf(cell, monthOf(cell.start), 'month'), 'day']);
+  return parents;
 }
 
-function joined(shared: Map<string, Siblings>, name: string, cell: TrueCell): Siblings {
-  const siblings = shared.get(name) ?? FIGURES.map(() => ({ most: 0, next: 0 }));
-  shared.set(name, siblings);
-  for (const [index, top] of siblings.entries()) {
-    const callers = callersOf(cell, FIGURES[index] as Figure);
-    if (callers > top.most) [top.most, top.next] = [callers, top.most];
-    else if (callers > top.next) top.next = callers;
+function count(cell: TrueCell, siblings: Siblings): void {
+  let place = 0;
+  for (const figure of FIGURES) {
+    const callers = callersOf(cell, figure);
+    const most = siblings[place] as number;
+    if (callers > most) {
+      siblings[place] = callers;
+      siblings[place + 1] = most;
+    } else if (callers > (siblings[place + 1] as number)) siblings[place + 1] = callers;
+    place += 2;
   }
-  return siblings;
 }
 
 /** A lower bound of the distinct callers of what a cell leaves of its parent: its siblings. */
 export function restInMargin(cell: TrueCell, { parent, siblings }: Margin, figure: Figure): number {
   const callers = callersOf(cell, figure);
-  const { most, next } = siblings[FIGURES.indexOf(figure)] as Siblings[number];
-  return Math.max(callersOf(parent.cell, figure) - callers, callers === most ? next : most);
+  const place = 2 * FIGURES.indexOf(figure);
+  const most = siblings[place] as number;
+  const other = callers === most ? (siblings[place + 1] as number) : most;
+  return Math.max(callersOf(parent.cell, figure) - callers, other);
 }

@@ -30,7 +30,7 @@ export function protect(cells: readonly TrueCell[], control: Control): Published
       .filter(({ cell }) => isTotal(cell))
       .map(({ cell }) => [cell.groups.calls.key, noiseOf(cell, control)]),
   );
-  return open.map((node) => published(node.cell, told.get(node) ?? new Set(), noise, control));
+  return open.map((node) => published(node.cell, told.get(node) ?? NOTHING, noise, control));
 }
 
 /** What accuracy is promised of: a month's calls, in all and by outcome. */
@@ -44,26 +44,20 @@ function noiseOf({ start, values, groups: { calls } }: TrueCell, { threshold, no
 
 type Told = ReadonlyMap<Node, ReadonlySet<Figure>>;
 
+const NOTHING: ReadonlySet<Figure> = new Set();
+
 /** A figure is told when it may be by itself, in its cell, and in each margin, where the same figure must be told too. */
 function whatMayBeTold(nodes: readonly Node[], threshold: number): Told {
-  const told = new Map<Node, Set<Figure>>();
+  const told = new Map<Node, ReadonlySet<Figure>>();
   for (const node of nodes) {
-    const figures = new Set<Figure>();
-    for (const figure of FIGURES) if (mayBeTold(node, figure, figures, told, threshold)) figures.add(figure);
-    told.set(node, figures);
+    const may = (figure: Figure): boolean => mayBeTold(node, figure, told, threshold);
+    told.set(node, may('calls') ? new Set(FIGURES.filter(may)) : NOTHING);
   }
   return told;
 }
 
-function mayBeTold(
-  { cell, margins }: Node,
-  figure: Figure,
-  ofCell: ReadonlySet<Figure>,
-  told: Told,
-  threshold: number,
-): boolean {
+function mayBeTold({ cell, margins }: Node, figure: Figure, told: Told, threshold: number): boolean {
   if (!standsAlone(cell, figure, threshold)) return false;
-  if (figure !== 'calls' && !ofCell.has('calls')) return false;
   // By definition every call is refused there: no figure of its own, and no rest.
   if (figure === 'refused' && cell.values.outcome === 'refused') return true;
   if (figure === 'calls' && isTotal(cell) && cell.groups.calls.calls < smallestTotal(threshold)) return false;
@@ -84,11 +78,12 @@ function published(
   const spread = ordinarySpread(threshold);
   // A count below the threshold would look like a leak; that it is not below is known from its being told.
   const atLeast = (count: number): number => Math.max(threshold, count);
-  const callsOf = ({ calls, key }: Tally): number =>
-    atLeast(calls + (noiseOfTotals.get(key) ?? noiseAt(drawsOf(noiseKey, key).calls, spread)));
+  const callsOf = ({ calls, key }: Tally, draws = drawsOf(noiseKey, key)): number =>
+    atLeast(calls + (noiseOfTotals.get(key) ?? noiseAt(draws.calls, spread)));
   const count = (group: Group): number | null => (told.has(group) ? callsOf(cell.groups[group]) : null);
   const { calls: all } = cell.groups;
-  const calls = callsOf(all);
+  const draws = drawsOf(noiseKey, all.key);
+  const calls = callsOf(all, draws);
   return {
     grain: cell.grain,
     start: cell.start,
@@ -99,7 +94,7 @@ function published(
     recorded: count('recorded'),
     answered: count('answered'),
     abandoned: count('abandoned'),
-    callers: Math.min(calls, atLeast(all.callers + noiseAt(drawsOf(noiseKey, all.key).callers, spread))),
+    callers: Math.min(calls, atLeast(all.callers + noiseAt(draws.callers, spread))),
     waitMean: told.has('wait') ? meanOf(cell.wait, WAIT_STEP_SECONDS) : null,
     waitMedianBand: told.has('wait') ? medianBand(cell.waitBands) : null,
     talkMean: told.has('talk') ? meanOf(cell.talk, TALK_STEP_SECONDS) : null,

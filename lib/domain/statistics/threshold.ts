@@ -21,7 +21,9 @@ function basisOf(cell: TrueCell, figure: Figure): Basis {
   return { callers, amount: calls, largest };
 }
 
-export const callersOf = (cell: TrueCell, figure: Figure): number => basisOf(cell, figure).callers;
+/** Distinct callers of a figure. */
+export const callersOf = (cell: TrueCell, figure: Figure): number =>
+  figure === 'wait' || figure === 'talk' ? cell[figure].callers : cell.groups[figure].callers;
 
 /** Whether a figure rests on enough callers, none of whom makes more than half of it. */
 export function standsAlone(cell: TrueCell, figure: Figure, threshold: number): boolean {
