@@ -1,6 +1,6 @@
 import { App, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks } from 'cdk-nag';
 import { CharterError } from '../lib/charter';
+import { Checks } from '../lib/checks';
 import { everyStack } from '../lib/every-stack';
 import { settingsOf } from '../lib/settings';
 
@@ -11,7 +11,7 @@ function main(): void {
     app,
     settingsOf((key) => app.node.tryGetContext(key), new Date()),
   );
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
+  Validations.of(app).addPlugins(new Checks(app));
 }
 
 try {

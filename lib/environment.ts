@@ -13,6 +13,12 @@ export const SAMPLING_RATE = 'SAMPLING_RATE';
 /** JSON: the approved announcement version of each language. */
 export const ANNOUNCEMENT_VERSIONS = 'ANNOUNCEMENT_VERSIONS';
 export const INSTANCE_ARN = 'INSTANCE_ARN';
+/** IANA name of the line's time zone. */
+export const TIME_ZONE = 'TIME_ZONE';
+/** JSON: names of the line's queues by id. */
+export const QUEUES = 'QUEUES';
+export const CALLS_BUCKET = 'CALLS_BUCKET';
+export const AUDIT_BUCKET = 'AUDIT_BUCKET';
 
 /** A function's variable is missing or unreadable: a fault of deployment, found at its first load. */
 export class EnvironmentError extends Error {

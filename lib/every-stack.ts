@@ -1,8 +1,10 @@
 import type { Construct } from 'constructs';
+import { AuditStack } from './audit-stack';
 import { closuresOf, serviceHoursOf } from './closures';
 import { InstanceStack } from './instance-stack';
 import { LineStack } from './line-stack';
 import type { Settings } from './settings';
+import { StatisticsStack } from './statistics-stack';
 import { StoresStack } from './stores-stack';
 
 /** The stacks by life-cycle, each taking what it needs from those before. */
@@ -10,5 +12,7 @@ export function everyStack(scope: Construct, { charter, firstYear }: Settings): 
   const hours = serviceHoursOf(charter, closuresOf(charter, firstYear));
   const stores = new StoresStack(scope, 'AggloStores', charter);
   const instance = new InstanceStack(scope, 'AggloInstance', stores, charter);
-  new LineStack(scope, 'AggloLine', stores, instance, charter, hours);
+  const line = new LineStack(scope, 'AggloLine', stores, instance, charter, hours);
+  const audit = new AuditStack(scope, 'AggloAudit', charter);
+  new StatisticsStack(scope, 'AggloStatistics', stores, line, audit, charter);
 }

@@ -20,6 +20,9 @@ import type { StoresStack } from './stores-stack';
 
 /** The line itself, deployed as often as its charter, flows or functions change. */
 export class LineStack extends Stack {
+  /** Those in which callers wait. */
+  readonly queues: readonly Queue[];
+
   constructor(
     scope: Construct,
     id: string,
@@ -62,6 +65,7 @@ export class LineStack extends Stack {
       name: "Agglo J'écoute",
       quickConnects: transfers.quickConnects,
     });
+    this.queues = [arrivals, transfers.queue];
     new RoutingProfile(this, 'RoutingProfile', instance, { arrivals, transfers: transfers.queue });
 
     const inbound = flow('InboundFlow', 'inbound', { ...values, QueueArn: arrivals.arn });

@@ -94,7 +94,7 @@ export class Twin {
 
   /** The recordings that exist now. */
   recordings(): ReturnType<Cloud['s3']['objects']> {
-    return this.cloud.s3.objects(this.nameOf('AWS::S3::Bucket'));
+    return this.cloud.s3.objects(this.nameOf('AWS::S3::Bucket', 'Recordings'));
   }
 
   /** Objects deleted since the twin began, and the greatest age that one had reached by then. */
@@ -124,9 +124,15 @@ export class Twin {
     return [...rows, ...uncounted, ...assumed, ...granted];
   }
 
-  /** What `Ref` gives for the only resource of a type. */
-  nameOf(type: string): string {
-    const found = this.provisioned.resources.filter((resource) => resource.type === type);
+  /**
+   * What `Ref` gives for the only resource of a type.
+   * @param construct the id of a construct that it lies in, where there are more
+   */
+  nameOf(type: string, construct?: string): string {
+    const found = this.provisioned.resources.filter(
+      (resource) =>
+        resource.type === type && (construct === undefined || resource.path.split('/').includes(construct)),
+    );
     const [only] = found;
     if (only === undefined || found.length > 1)
       throw new Error(`expected one ${type} in the template, got ${found.length}`);

@@ -1,11 +1,11 @@
 import { Duration, RemovalPolicy, Tags } from 'aws-cdk-lib';
-import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import { Key } from 'aws-cdk-lib/aws-kms';
-import { CfnSchedule } from 'aws-cdk-lib/aws-scheduler';
 import { Topic } from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import { Construct } from 'constructs';
 import type { ServiceHours } from '../domain/hours';
+import { Schedule } from './schedule';
 
 /**
  * How `docs/deploy-policy.json` knows the one key that goes with its stack: keys do not get the tags that CloudFormation
@@ -37,21 +37,16 @@ export class ClosuresReminder extends Construct {
     Tags.of(key).add(...DELETABLE);
     const topic = new Topic(this, 'Topic', { masterKey: key, enforceSSL: true });
     if (alertEmail !== undefined) topic.addSubscription(new EmailSubscription(alertEmail));
-    const role = new Role(this, 'Role', { assumedBy: new ServicePrincipal('scheduler.amazonaws.com') });
-    role.addToPolicy(new PolicyStatement({ actions: ['sns:Publish'], resources: [topic.topicArn] }));
-    role.addToPolicy(
-      new PolicyStatement({ actions: ['kms:GenerateDataKey', 'kms:Decrypt'], resources: [key.keyArn] }),
-    );
-    new CfnSchedule(this, 'Resource', {
+    new Schedule(this, 'Schedule', {
       description: "Tells that the line's holidays must be entered again",
-      scheduleExpression: `at(${noticeDate(hours)}T09:00:00)`,
-      scheduleExpressionTimezone: hours.timeZone,
-      flexibleTimeWindow: { mode: 'OFF' },
-      target: {
-        arn: topic.topicArn,
-        roleArn: role.roleArn,
-        input: `Les jours fériés d'Agglo J'écoute sont connus jusqu'au ${hours.closuresKnownUntil}. Après cette date, plus aucun appel n'est enregistré : redéployez la ligne.`,
-      },
+      expression: `at(${noticeDate(hours)}T09:00:00)`,
+      timeZone: hours.timeZone,
+      target: topic.topicArn,
+      input: `Les jours fériés d'Agglo J'écoute sont connus jusqu'au ${hours.closuresKnownUntil}. Après cette date, plus aucun appel n'est enregistré : redéployez la ligne.`,
+      permissions: [
+        new PolicyStatement({ actions: ['sns:Publish'], resources: [topic.topicArn] }),
+        new PolicyStatement({ actions: ['kms:GenerateDataKey', 'kms:Decrypt'], resources: [key.keyArn] }),
+      ],
     });
   }
 }

@@ -42,16 +42,23 @@ export class Ledger extends Construct {
     });
     this.index('by-day', 'dayShard');
     this.index('by-caller', 'pseudonym');
+    const unwrap = new PolicyStatement({
+      actions: ['kms:Decrypt'],
+      resources: [this.key.keyArn],
+      conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${region}.amazonaws.com` } },
+    });
+    const { tableArn } = this.table;
+    const allow = (action: string, resource: string) =>
+      new PolicyStatement({ actions: [action], resources: [resource] });
     this.permissionsToAppend = [
-      new PolicyStatement({
-        actions: ['dynamodb:PutItem', 'dynamodb:Query'],
-        resources: [this.table.tableArn],
-      }),
-      new PolicyStatement({
-        actions: ['kms:Decrypt'],
-        resources: [this.key.keyArn],
-        conditions: { StringEquals: { 'kms:ViaService': `dynamodb.${region}.amazonaws.com` } },
-      }),
+      allow('dynamodb:PutItem', tableArn),
+      allow('dynamodb:Query', tableArn),
+      unwrap,
+    ];
+    this.permissionsToReadDays = [
+      allow('dynamodb:Query', `${tableArn}/index/by-day`),
+      allow('dynamodb:BatchGetItem', tableArn),
+      unwrap,
     ];
   }
 
@@ -62,6 +69,9 @@ export class Ledger extends Construct {
    * https://docs.aws.amazon.com/amazondynamodb/latest/developerguide/encryption.usagenotes.html
    */
   readonly permissionsToAppend: readonly PolicyStatement[];
+
+  /** What it takes to read every event of a day, pseudonyms included. */
+  readonly permissionsToReadDays: readonly PolicyStatement[];
 
   get tableName(): string {
     return this.table.tableName;

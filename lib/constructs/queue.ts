@@ -20,9 +20,11 @@ export interface QueueProps {
 /** A queue: no limit of its own, so that nobody is turned away before the instance's quota. */
 export class Queue extends Construct {
   readonly arn: string;
+  readonly displayName: string;
 
   constructor(scope: Construct, id: string, instance: Instance, props: QueueProps) {
     super(scope, id);
+    this.displayName = props.name;
     const { name, hours, quickConnects, outboundWhisper, number } = props;
     const queue = new CfnQueue(this, 'Resource', {
       instanceArn: instance.arn,

@@ -73,8 +73,10 @@ test('stores and instance are protected from being removed, and all lies in Fran
       environment.region,
     ]),
   ).toEqual([
+    ['AggloAudit', true, 'eu-central-1'],
     ['AggloStores', true, 'eu-central-1'],
     ['AggloInstance', true, 'eu-central-1'],
     ['AggloLine', false, 'eu-central-1'],
+    ['AggloStatistics', true, 'eu-central-1'],
   ]);
 });

@@ -34,7 +34,7 @@ const present = (): boolean => {
   it('shows its administrator what a call left', async () => {
     const { id } = onlyTrace(await call(twin));
     const table = twin.nameOf('AWS::DynamoDB::Table');
-    const bucket = twin.nameOf('AWS::S3::Bucket');
+    const bucket = twin.nameOf('AWS::S3::Bucket', 'Recordings');
     const [buckets, objects, ledger, keys, functions] = await Promise.all([
       aws('s3 ls'),
       aws(`s3 ls --recursive s3://${bucket}`),

@@ -13,6 +13,8 @@ interface Templates {
   readonly stores: Template;
   readonly instance: Template;
   readonly line: Template;
+  readonly audit: Template;
+  readonly statistics: Template;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'synth-'));
@@ -35,5 +37,7 @@ export function templatesOf(settings: CharterSettings = {}): Templates {
     stores: template('AggloStores'),
     instance: template('AggloInstance'),
     line: template('AggloLine'),
+    audit: template('AggloAudit'),
+    statistics: template('AggloStatistics'),
   };
 }

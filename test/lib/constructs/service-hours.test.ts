@@ -67,7 +67,7 @@ describe('the reminder', () => {
   test('may be sent: its role publishes to this topic, under this key, and does nothing else', () => {
     const arn = (id: string) => ({ 'Fn::GetAtt': [Match.stringLikeRegexp(id), 'Arn'] });
     line.hasResourceProperties('AWS::IAM::Policy', {
-      PolicyName: Match.stringLikeRegexp('^ClosuresReminderRole'),
+      PolicyName: Match.stringLikeRegexp('^ClosuresReminderScheduleRole'),
       PolicyDocument: {
         Statement: [
           { Effect: 'Allow', Action: 'sns:Publish', Resource: { Ref: Match.stringLikeRegexp('Topic') } },
@@ -82,7 +82,7 @@ describe('the reminder', () => {
     line.hasResourceProperties('AWS::Scheduler::Schedule', {
       Target: {
         Arn: { Ref: Match.stringLikeRegexp('^ClosuresReminderTopic') },
-        RoleArn: arn('^ClosuresReminderRole'),
+        RoleArn: arn('^ClosuresReminderScheduleRole'),
       },
     });
   });

@@ -1,0 +1,80 @@
+import { Duration, RemovalPolicy, Validations } from 'aws-cdk-lib';
+import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import { Key } from 'aws-cdk-lib/aws-kms';
+import {
+  BlockPublicAccess,
+  Bucket,
+  BucketEncryption,
+  type LifecycleRule,
+  ObjectOwnership,
+} from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+
+export interface PrivateBucketProps {
+  /** What lies in it, for the description of its key: `recordings`. */
+  readonly holds: string;
+  /** Days after which everything expires; absent when nothing does. */
+  readonly expireDays?: number;
+  readonly rules?: readonly LifecycleRule[];
+  /** Why the bucket has no access log, for whoever audits the template. */
+  readonly unloggedBecause: string;
+}
+
+/**
+ * A bucket of its own with a key of its own. Unversioned, since on a versioned bucket expiry only adds a delete marker; not
+ * replicated, not backed up. Kept when the stack goes.
+ */
+export class PrivateBucket extends Construct {
+  readonly bucket: Bucket;
+  readonly key: Key;
+
+  constructor(
+    scope: Construct,
+    id: string,
+    { holds, expireDays, rules = [], unloggedBecause }: PrivateBucketProps,
+  ) {
+    super(scope, id);
+    this.key = new Key(this, 'Key', {
+      description: `Agglo J'écoute: ${holds}`,
+      enableKeyRotation: true,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    this.bucket = new Bucket(this, 'Resource', {
+      versioned: false,
+      encryption: BucketEncryption.KMS,
+      encryptionKey: this.key,
+      bucketKeyEnabled: true,
+      blockPublicAccess: BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      lifecycleRules: [
+        ...(expireDays === undefined ? [] : [{ id: 'expire', expiration: Duration.days(expireDays) }]),
+        ...rules,
+        { id: 'abort-uploads', abortIncompleteMultipartUploadAfter: Duration.days(1) },
+      ],
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    Validations.of(this.bucket).acknowledge({ id: 'AwsSolutions-S1', reason: unloggedBecause });
+  }
+
+  /** What it takes to do these things with what lies under a prefix, with the bucket's key. */
+  permissions(prefix: string, ...actions: readonly string[]): PolicyStatement[] {
+    return [
+      statement(actions, [this.bucket.arnForObjects(`${prefix}*`)]),
+      statement(actions.includes('s3:PutObject') ? ['kms:GenerateDataKey', 'kms:Decrypt'] : ['kms:Decrypt'], [
+        this.key.keyArn,
+      ]),
+    ];
+  }
+
+  /**
+   * What it takes to list the bucket, and to be told that an object is not there rather than that one may not know.
+   * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html
+   */
+  get permissionToList(): PolicyStatement {
+    return statement(['s3:ListBucket'], [this.bucket.bucketArn]);
+  }
+}
+
+const statement = (actions: readonly string[], resources: readonly string[]): PolicyStatement =>
+  new PolicyStatement({ actions: [...actions], resources: [...resources] });
