@@ -1,11 +1,13 @@
 import { Stack } from 'aws-cdk-lib';
 import type { Construct } from 'constructs';
 import type { Charter } from './charter';
+import { Alerts } from './constructs/alerts';
 import { AssociateNumber } from './constructs/associate-number';
 import { ClosuresReminder } from './constructs/closures-reminder';
 import { ContactFlow, type FlowName } from './constructs/contact-flow';
 import { flowValues } from './constructs/flow-values';
 import { LogConsent } from './constructs/log-consent';
+import { Operations } from './constructs/operations';
 import { PhoneNumber } from './constructs/phone-number';
 import { Queue } from './constructs/queue';
 import { RecallDecision } from './constructs/recall-decision';
@@ -14,9 +16,16 @@ import { RoutingProfile } from './constructs/routing-profile';
 import { SecurityProfiles } from './constructs/security-profiles';
 import { ServiceHours } from './constructs/service-hours';
 import { Transfers } from './constructs/transfers';
+import { watchAlerts } from './constructs/watch/alerts';
+import { watchFunctions } from './constructs/watch/functions';
+import { watchLedger } from './constructs/watch/ledger';
+import { watchLine } from './constructs/watch/line';
 import type { ServiceHours as Hours } from './domain/hours';
 import type { InstanceStack } from './instance-stack';
 import type { StoresStack } from './stores-stack';
+
+/** A flow gives up after 4 s, and its function by itself half a second before. */
+const SLOW_FOR_CALLERS_MS = 2_000;
 
 /** The line itself, deployed as often as its charter, flows or functions change. */
 export class LineStack extends Stack {
@@ -36,7 +45,17 @@ export class LineStack extends Stack {
     const recallDecision = new RecallDecision(this, 'RecallDecision', { instance, ledger }, charter);
     new RecordContact(this, 'RecordContact', { instance, ledger }, charter);
     new SecurityProfiles(this, 'SecurityProfiles', instance);
-    new ClosuresReminder(this, 'ClosuresReminder', hours, charter.alertEmail);
+    const alerts = new Alerts(this, 'Alerts', charter.alertEmail);
+    new ClosuresReminder(this, 'ClosuresReminder', hours, alerts);
+    new Operations(this, 'Operations', alerts, [
+      watchLine(instance),
+      watchFunctions([
+        { name: 'log-consent', function: logConsent, slowFromMs: SLOW_FOR_CALLERS_MS },
+        { name: 'recall-decision', function: recallDecision, slowFromMs: SLOW_FOR_CALLERS_MS },
+      ]),
+      watchLedger(ledger),
+      watchAlerts(alerts),
+    ]);
 
     const spoken = flowValues(charter);
     const flow = (id: string, name: FlowName, values = spoken) =>

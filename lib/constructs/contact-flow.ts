@@ -24,6 +24,15 @@ const TYPES = {
 
 export type FlowName = keyof typeof TYPES;
 
+/**
+ * As Connect shows a flow, and names it in its metrics: there, other characters would hide it.
+ * https://docs.aws.amazon.com/connect/latest/adminguide/monitoring-cloudwatch.html
+ */
+const shown = (name: string): string => `agglo-jecoute ${name}`;
+
+/** Of every flow of the line, as Connect shows it. */
+export const FLOW_NAMES = Object.keys(TYPES).map(shown);
+
 /** A flow of `contact-flows/`, its placeholders bound. */
 export class ContactFlow extends Construct {
   readonly arn: string;
@@ -45,7 +54,7 @@ export class ContactFlow extends Construct {
     const document: FlowDocument = JSON.parse(readFileSync(join(DOCUMENTS, `${name}.json`), 'utf8'));
     const flow = new CfnContactFlow(this, 'Resource', {
       instanceArn: instance.arn,
-      name: `Agglo J'écoute ${name}`,
+      name: shown(name),
       type: TYPES[name],
       content: JSON.stringify(bind(document, picked(values, placeholdersOf(document)))),
     });

@@ -5,6 +5,9 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import { Construct } from 'constructs';
 import type { Charter } from '../charter';
 
+/** The partition key of each index. */
+const INDEXES = { 'by-day': 'dayShard', 'by-caller': 'pseudonym' };
+
 /**
  * The consent ledger's table: one record an event (`lib/domain/ledger.ts`), never updated nor deleted but by its own
  * expiry. Kept when the stack goes.
@@ -40,8 +43,7 @@ export class Ledger extends Construct {
       deletionProtection: true,
       removalPolicy: RemovalPolicy.RETAIN,
     });
-    this.index('by-day', 'dayShard');
-    this.index('by-caller', 'pseudonym');
+    for (const [name, key] of Object.entries(INDEXES)) this.index(name, key);
     const unwrap = new PolicyStatement({
       actions: ['kms:Decrypt'],
       resources: [this.key.keyArn],
@@ -72,6 +74,10 @@ export class Ledger extends Construct {
 
   /** What it takes to read every event of a day, pseudonyms included. */
   readonly permissionsToReadDays: readonly PolicyStatement[];
+
+  get indexNames(): readonly string[] {
+    return Object.keys(INDEXES);
+  }
 
   get tableName(): string {
     return this.table.tableName;

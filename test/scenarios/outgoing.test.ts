@@ -5,7 +5,7 @@ import { said } from '../support/heard';
 import { type Call, call, callOut, onlyTrace, startTwin, TEXTS } from '../support/twin';
 
 /** As it is deployed. */
-const WHISPER = "Agglo J'écoute outbound-whisper";
+const WHISPER = 'agglo-jecoute outbound-whisper';
 
 let twin: Twin;
 beforeAll(async () => {

@@ -76,7 +76,7 @@ describe.each(['queue', 'agent'] as const)(
     });
 
     it('stays with the first operator, and recorded, when the line cannot switch the new leg off', async () => {
-      const flow = `Agglo J'écoute ${transfer}-transfer`;
+      const flow = `agglo-jecoute ${transfer}-transfer`;
       twin.faults.arm(`flow:${flow}/voice-recording-off`, { kind: 'error', code: 'NoMatchingError' });
       const placed = await call(twin, { transfer });
       const [first, second] = legsOf(placed);

@@ -125,6 +125,25 @@ describe('while an activity waits for real work', () => {
     expect(seen).toEqual(['worked', 'midnight', 'apart']);
   });
 
+  test('what is to happen in order gets its own moment, though the clock has gone ahead of it', async () => {
+    const clock = new Clock(0);
+    const seen: string[] = [];
+    const note = (what: string) => () => void seen.push(`${what}@${clock.now()}`);
+    const working = clock.spawn(() =>
+      clock.working(async () => {
+        await turns(30);
+        expect(clock.now()).toBe(20);
+        clock.at(10, note('in order'), 'ordered');
+        clock.at(10, note('not before'));
+      }),
+    );
+    clock.at(20, note('apart'), 'apart');
+    await clock.until(working);
+    await clock.advanceTo(30);
+    expect(seen).toEqual(['apart@20', 'in order@10', 'not before@20']);
+    expect(clock.now()).toBe(30);
+  });
+
   test('its failure reaches the activity', async () => {
     const clock = new Clock(0);
     const failing = clock.spawn(() => clock.working(() => Promise.reject(new Error('no answer'))));

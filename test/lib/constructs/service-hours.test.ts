@@ -70,18 +70,18 @@ describe('the reminder', () => {
       PolicyName: Match.stringLikeRegexp('^ClosuresReminderScheduleRole'),
       PolicyDocument: {
         Statement: [
-          { Effect: 'Allow', Action: 'sns:Publish', Resource: { Ref: Match.stringLikeRegexp('Topic') } },
+          { Effect: 'Allow', Action: 'sns:Publish', Resource: { Ref: Match.stringLikeRegexp('^Alerts') } },
           {
             Effect: 'Allow',
             Action: ['kms:GenerateDataKey', 'kms:Decrypt'],
-            Resource: arn('^ClosuresReminderKey'),
+            Resource: arn('^AlertsKey'),
           },
         ],
       },
     });
     line.hasResourceProperties('AWS::Scheduler::Schedule', {
       Target: {
-        Arn: { Ref: Match.stringLikeRegexp('^ClosuresReminderTopic') },
+        Arn: { Ref: Match.stringLikeRegexp('^Alerts') },
         RoleArn: arn('^ClosuresReminderScheduleRole'),
       },
     });

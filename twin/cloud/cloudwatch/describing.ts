@@ -6,6 +6,9 @@ import { listedDimensions } from './metric';
 import type { CloudWatchParts } from './service';
 import type { Entered } from './watched-alarm';
 
+/** A name that no policy names: who lists alarms must be let see all. */
+const ANY = '-';
+
 /** Alarms and dashboards as they are. Instants are seconds since 1970. */
 export function describingOperations({
   alarms,
@@ -18,7 +21,7 @@ export function describingOperations({
       request,
     ) {
       if (Object.keys(rest).length > 0) throw notPlayed(`DescribeAlarms with ${Object.keys(rest)[0]}`);
-      await access.demand(request.principal, 'cloudwatch:DescribeAlarms', alarmArn(AlarmNames?.[0] ?? ''));
+      await access.demand(request.principal, 'cloudwatch:DescribeAlarms', alarmArn(AlarmNames?.[0] ?? ANY));
       const found = alarms
         .all()
         .filter(({ alarm }) => AlarmNames === undefined || AlarmNames.includes(alarm.name))

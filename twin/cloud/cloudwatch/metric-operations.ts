@@ -1,3 +1,4 @@
+import { ACCOUNT, REGION } from '../account';
 import { AwsError, notPlayed } from '../aws';
 import type { Input, JsonOperation } from '../json-protocol';
 import { statisticOf } from './distribution';
@@ -5,6 +6,9 @@ import { isDatable } from './emf';
 import { type Dimension, dimensionsIn, listedDimensions, type Metric } from './metric';
 import { type Query, returnsData, seriesOf, statisticIn } from './queries';
 import type { CloudWatchParts } from './service';
+
+/** What policies are asked about: an account's metrics. https://docs.aws.amazon.com/service-authorization/latest/reference/list_amazoncloudwatch.html */
+const DATASET = `arn:aws:cloudwatch:${REGION}:${ACCOUNT}:dataset/default`;
 
 const MOST_DATAPOINTS = 100_800;
 const MOST_STATISTICS = 1440;
@@ -24,7 +28,9 @@ export function metricOperations({
       if (Object.keys(rest).length > 0) throw notPlayed(`PutMetricData with ${Object.keys(rest)[0]}`);
       if (!/^[^:].*$/.test(Namespace ?? '') || Namespace.startsWith('AWS/'))
         throw invalid(`The value ${Namespace} for parameter Namespace is invalid.`);
-      await access.demand(principal, 'cloudwatch:PutMetricData', '*', { 'cloudwatch:namespace': Namespace });
+      await access.demand(principal, 'cloudwatch:PutMetricData', DATASET, {
+        'cloudwatch:namespace': Namespace,
+      });
       const at = principal.at ?? now();
       const taken = MetricData.map((datum: Input) => takenFrom(datum, Namespace, at));
       for (const { metric, values, unit, at: dated } of taken)
@@ -32,7 +38,7 @@ export function metricOperations({
       return {};
     },
     async GetMetricData(input, { principal }) {
-      await access.demand(principal, 'cloudwatch:GetMetricData', '*');
+      await access.demand(principal, 'cloudwatch:GetMetricData', DATASET);
       if (input.NextToken !== undefined) throw notPlayed('further pages of metric data');
       return { MetricDataResults: resultsOf(input), Messages: [] };
     },
@@ -41,7 +47,7 @@ export function metricOperations({
       return { Label: input.MetricName, Datapoints: datapointsOf(input) };
     },
     async ListMetrics({ Namespace, MetricName, Dimensions = [], NextToken = '0' }, { principal }) {
-      await access.demand(principal, 'cloudwatch:ListMetrics', '*');
+      await access.demand(principal, 'cloudwatch:ListMetrics', DATASET);
       const listed = metrics
         .list(now())
         .filter(({ namespace }) => Namespace === undefined || namespace === Namespace)
