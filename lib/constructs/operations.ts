@@ -50,7 +50,7 @@ export class Operations extends Construct {
     runbook,
     metric,
     threshold = 1,
-    periods: [breaching, of] = [1, 1],
+    periods: [breaching, of] = [1, 5],
   }: AlarmRow): Alarm {
     return new Alarm(this, id, {
       alarmDescription: `${says} Que faire : docs/runbook.md#${runbook}`,

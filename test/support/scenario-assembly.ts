@@ -13,7 +13,7 @@ const KEPT_IN = join(ROOT, 'node_modules/.cache/agglo-scenarios');
 
 /** The lines that scenarios run, by what their charter says otherwise than a newcomer's. */
 export const LINES = {
-  ordinary: {},
+  ordinary: { alertEmail: 'exploitation@example.org' },
   'opt-in': { consentModel: 'opt-in' },
   adopted: {
     instance: { kind: 'existing', arn: INSTANCE_ARN },

@@ -31,7 +31,7 @@ const rowsOf = ({ name, function: of, slowFromMs }: WatchedFunction): readonly A
     runbook: 'fonction-trop-lente',
     metric: metric(of, 'Duration', name, Stats.p(99)),
     threshold: slowFromMs,
-    periods: [2, 3],
+    periods: [2, 15],
   },
 ];
 

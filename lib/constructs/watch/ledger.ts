@@ -5,12 +5,6 @@ import { metricOf, sumOf, type Watched } from './watched';
 /** What functions ask of the table. */
 const OPERATIONS = ['PutItem', 'Query'];
 
-/**
- * Five periods are looked at, since the newest may not have been sent yet.
- * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html (FILL)
- */
-const PERIODS = [1, 5] as const;
-
 /** The ledger's table: DynamoDB's own errors, and throttling, of the table and of its indexes. */
 export const watchLedger = (ledger: Ledger): Watched => {
   const { tableName: TableName } = ledger;
@@ -34,14 +28,12 @@ export const watchLedger = (ledger: Ledger): Watched => {
         says: 'Le registre des décisions ne répond pas : DynamoDB est en erreur.',
         runbook: 'registre-en-panne',
         metric: errors,
-        periods: PERIODS,
       },
       {
         id: 'LedgerThrottles',
         says: 'Le registre des décisions refuse des demandes : trop à la fois.',
         runbook: 'registre-qui-freine',
         metric: throttles,
-        periods: PERIODS,
       },
     ],
     section: {

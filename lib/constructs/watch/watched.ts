@@ -12,7 +12,7 @@ export interface AlarmRow {
   readonly metric: IMetric;
   /** It goes off from here on; 1 when absent: the first of its kind. */
   readonly threshold?: number;
-  /** How many of how many periods of five minutes; 1 of 1 when absent. */
+  /** How many of how many minutes; 1 of 5 when absent. */
   readonly periods?: readonly [breaching: number, of: number];
 }
 
@@ -30,9 +30,14 @@ export interface Watched {
   readonly section: Section;
 }
 
-const PERIOD = Duration.minutes(5);
+/**
+ * As AWS sends them. A period of several minutes would slide on with each evaluation, and one and the same trouble could set
+ * off its alarm twice.
+ * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/alarm-evaluation-window.html
+ */
+const PERIOD = Duration.minutes(1);
 
-/** A metric of AWS's, summed up over five minutes unless said otherwise. */
+/** A metric of AWS's, summed up over a minute unless said otherwise. */
 export const metricOf = (
   namespace: string,
   metricName: string,
