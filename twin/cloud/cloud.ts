@@ -3,6 +3,7 @@ import type { Clock } from '../clock';
 import type { Faults } from '../faults';
 import type { Assembly } from '../template';
 import { ACCOUNT } from './account';
+import { Athena } from './athena/athena';
 import type { Principal } from './aws';
 import { CustomResources } from './cloudformation/custom-resources';
 import { CustomResourceRequests } from './cloudformation/requests';
@@ -63,6 +64,7 @@ export class Cloud {
   private readonly credentials: Credentials;
   private readonly roles = new Roles();
   private readonly engine: Engine;
+  private readonly athena: Athena;
   private readonly gateway: Gateway;
   private url = '';
 
@@ -86,6 +88,7 @@ export class Cloud {
       publish: (event) => this.events.bus.put(event, Date.parse(event.time)),
     });
     this.logs = new LogGroups(join(folder, 'logs'), clock, access, (event) => this.cloudWatch.logged(event));
+    this.athena = new Athena({ clock, access, s3: this.s3, root: join(folder, 's3') });
     this.engine = new Engine(join(folder, 'dynamodb'));
     const grantKey = (reference: string): Promise<string> =>
       this.keyring.grantTo('dynamodb', reference, 'dynamodb.amazonaws.com', ['Decrypt', 'GenerateDataKey']);
@@ -122,6 +125,7 @@ export class Cloud {
       logsPlayer(this.logs),
       ...lambdaPlayers(functions, attach),
       ...this.events.players,
+      ...this.athena.players,
       this.connect.player,
       ...this.cloudWatch.players,
       new CustomResources(
@@ -139,6 +143,7 @@ export class Cloud {
         this.connect.service,
         this.cloudWatch.service,
         this.keyring.service,
+        this.athena.service,
         logsService({ groups: this.logs, access, now }),
         stsService({ access, policies, credentials: this.credentials, clock, realNow }),
         new DynamoDb({ engine: this.engine, tables, access, clock }),
@@ -169,6 +174,7 @@ export class Cloud {
     await this.gateway.close();
     await this.logs.close();
     await this.engine.close();
+    await this.athena.close();
     this.s3.close();
     this.events.queues.close();
     this.cloudWatch.close();
