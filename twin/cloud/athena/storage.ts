@@ -29,7 +29,10 @@ export class AskersStorage {
     await this.ask('GET', `/${bucket}`, { query: { location: '' } });
   }
 
-  /** The keys of what a query reads below a prefix: names that begin with a dot or an underscore are hidden. */
+  /**
+   * The keys of what a query reads below a prefix. Files and folders that begin with a dot or an underscore are hidden.
+   * https://docs.aws.amazon.com/athena/latest/ug/tables-location-format.html
+   */
   async dataKeys({ bucket, prefix }: Place): Promise<string[]> {
     const keys: string[] = [];
     let token: string | undefined;
@@ -40,7 +43,7 @@ export class AskersStorage {
       keys.push(...elements(page, 'Contents').map((object) => textOf(object, 'Key') as string));
       token = textOf(page, 'NextContinuationToken');
     } while (token !== undefined);
-    return keys.filter((key) => !/(^|\/)[._][^/]*$/.test(key) && !key.endsWith('/'));
+    return keys.filter((key) => !key.endsWith('/') && !/(^|\/)[._]/.test(key.slice(prefix.length)));
   }
 
   /**

@@ -12,40 +12,6 @@ import type { Principal } from '../../../../twin/cloud/aws';
 import { BucketAccount } from '../s3/bucket-account';
 import { parquetOf } from './parquet';
 
-const HIVE = 'org.apache.hadoop.hive.ql.io.parquet';
-
-/** The properties of a table of Parquet files as CDK writes them. */
-export const tableProperties = (
-  Name: string,
-  columns: Readonly<Record<string, string>>,
-  { keys = {}, parameters = {}, bucket = 'cells' }: TableOptions = {},
-) => ({
-  CatalogId: '111122223333',
-  DatabaseName: 'statistics',
-  TableInput: {
-    Name,
-    TableType: 'EXTERNAL_TABLE',
-    PartitionKeys: columnsOf(keys),
-    Parameters: { classification: 'parquet', ...parameters },
-    StorageDescriptor: {
-      Columns: columnsOf(columns),
-      Location: `s3://${bucket}/${Name}/`,
-      InputFormat: `${HIVE}.MapredParquetInputFormat`,
-      OutputFormat: `${HIVE}.MapredParquetOutputFormat`,
-      SerdeInfo: { SerializationLibrary: `${HIVE}.serde.ParquetHiveSerDe` },
-    },
-  },
-});
-
-interface TableOptions {
-  readonly keys?: Readonly<Record<string, string>>;
-  readonly parameters?: Readonly<Record<string, string>>;
-  readonly bucket?: string;
-}
-
-const columnsOf = (types: Readonly<Record<string, string>>) =>
-  Object.entries(types).map(([Name, Type]) => ({ Name, Type }));
-
 /** An account with a database, buckets for its data and results, and a workgroup `statistics`. */
 export class AthenaAccount extends BucketAccount {
   readonly athena = new Athena({ clock: this.clock, access: this.access, s3: this.s3, root: this.root });

@@ -132,9 +132,24 @@ const WINDOWS: readonly (readonly [call: string, values: readonly (string | unde
   ['sum(n)', ['1', '5', '5']],
 ];
 
+/** One query for all of them. */
+function atOnce(table: typeof VALUES): () => Promise<Map<string, string | undefined>> {
+  const expressions = table.map(([expression]) => expression);
+  let values: Promise<Map<string, string | undefined>> | undefined;
+  const ask = async () => {
+    const [row] = await account.rows(`SELECT ${expressions.join(', ')}`);
+    return new Map(expressions.map((expression, index) => [expression, row?.[index]]));
+  };
+  return () => {
+    values ??= ask();
+    return values;
+  };
+}
+
 describe('a function of the allow-list', () => {
+  const values = atOnce(VALUES);
   it.each(VALUES)('%s', async (expression, value) => {
-    expect(await account.value(expression)).toBe(value);
+    expect((await values()).get(expression)).toBe(value);
   });
 
   it.each(WINDOWS)('%s over a window', async (call, values) => {
@@ -151,45 +166,49 @@ describe('a function of the allow-list', () => {
   });
 });
 
+/** What Trino's pages say, or Athena was measured to say. */
+const DIFFERENCES: typeof VALUES = [
+  ['7 / 2', '3'],
+  ['-7 / 2', '-3'],
+  ['-7 % 3', '-1'],
+  ['7 / 2.0', '3.5'],
+  ['1.0 / 0', 'Infinity'],
+  ['0.1 + 0.2', '0.30000000000000004'],
+  ['CAST(2.5 AS integer)', '3'],
+  ['CAST(-2.5 AS bigint)', '-3'],
+  ["CAST('12' AS integer) + 1", '13'],
+  ["CAST(TIMESTAMP '2026-01-05 10:00:00' AS varchar)", '2026-01-05 10:00:00.000'],
+  ["CAST(DATE '2026-01-05' AS varchar)", '2026-01-05'],
+  ['CAST(NULL AS varchar)', undefined],
+  ["DATE '2026-01-31' + INTERVAL '1' MONTH", '2026-02-28'],
+  ["DATE '2026-01-05' - INTERVAL '5' DAY", '2025-12-31'],
+  ["TIMESTAMP '2012-08-08 01:00' + INTERVAL '29' HOUR", '2012-08-09 06:00:00.000'],
+  [
+    "TIMESTAMP '2012-10-31 01:00 UTC' AT TIME ZONE 'America/Los_Angeles'",
+    '2012-10-30 18:00:00.000 America/Los_Angeles',
+  ],
+  ["'a' || NULL", undefined],
+  ["'it''s'", "it's"],
+  ["'a_' LIKE 'a\\_'", 'false'],
+  ["'a_' LIKE 'a!_' ESCAPE '!'", 'true'],
+  ['10000000.0', '1.0E7'],
+  ['0.0001', '1.0E-4'],
+  ['123456.75', '123456.75'],
+  ['3000000000', '3000000000'],
+  ['current_date', '2026-11-23'],
+  ["CASE 2 WHEN 1 THEN 'a' ELSE 'b' END", 'b'],
+  ['1 NOT BETWEEN 2 AND 3', 'true'],
+  ['NULL IN (1, 2)', undefined],
+  ['3 NOT IN (1, 2)', 'true'],
+  ['1 IS DISTINCT FROM NULL', 'true'],
+  ['EXISTS (SELECT 1)', 'true'],
+  ["extract(year FROM DATE '2026-01-05')", '2026'],
+];
+
 describe('where DuckDB by itself would say something else than Trino', () => {
-  it.each([
-    ['7 / 2', '3'],
-    ['-7 / 2', '-3'],
-    ['-7 % 3', '-1'],
-    ['7 / 2.0', '3.5'],
-    ['1.0 / 0', 'Infinity'],
-    ['0.1 + 0.2', '0.30000000000000004'],
-    ['CAST(2.5 AS integer)', '3'],
-    ['CAST(-2.5 AS bigint)', '-3'],
-    ["CAST('12' AS integer) + 1", '13'],
-    ["CAST(TIMESTAMP '2026-01-05 10:00:00' AS varchar)", '2026-01-05 10:00:00.000'],
-    ["CAST(DATE '2026-01-05' AS varchar)", '2026-01-05'],
-    ['CAST(NULL AS varchar)', undefined],
-    ["DATE '2026-01-31' + INTERVAL '1' MONTH", '2026-02-28'],
-    ["DATE '2026-01-05' - INTERVAL '5' DAY", '2025-12-31'],
-    ["TIMESTAMP '2012-08-08 01:00' + INTERVAL '29' HOUR", '2012-08-09 06:00:00.000'],
-    [
-      "TIMESTAMP '2012-10-31 01:00 UTC' AT TIME ZONE 'America/Los_Angeles'",
-      '2012-10-30 18:00:00.000 America/Los_Angeles',
-    ],
-    ["'a' || NULL", undefined],
-    ["'it''s'", "it's"],
-    ["'a_' LIKE 'a\\_'", 'false'],
-    ["'a_' LIKE 'a!_' ESCAPE '!'", 'true'],
-    ['10000000.0', '1.0E7'],
-    ['0.0001', '1.0E-4'],
-    ['123456.75', '123456.75'],
-    ['3000000000', '3000000000'],
-    ['current_date', '2026-11-23'],
-    ["CASE 2 WHEN 1 THEN 'a' ELSE 'b' END", 'b'],
-    ['1 NOT BETWEEN 2 AND 3', 'true'],
-    ['NULL IN (1, 2)', undefined],
-    ['3 NOT IN (1, 2)', 'true'],
-    ['1 IS DISTINCT FROM NULL', 'true'],
-    ['EXISTS (SELECT 1)', 'true'],
-    ["extract(year FROM DATE '2026-01-05')", '2026'],
-  ])('%s', async (expression, value) => {
-    expect(await account.value(expression)).toBe(value);
+  const values = atOnce(DIFFERENCES);
+  it.each(DIFFERENCES)('%s', async (expression, value) => {
+    expect((await values()).get(expression)).toBe(value);
   });
 
   it('virtual time is the time of a query, UTC', async () => {

@@ -74,9 +74,9 @@ function loaded(): Grammar {
  * @throws SqlSyntaxError
  */
 export function parseStatements(text: string): readonly Node[] {
-  const root = parsed(text, 'program');
-  const statements = root.children.find(({ kind }) => kind === 'Statements');
-  return (statements ?? root).children.filter(({ kind }) => kind !== 'Token');
+  return parsed(text, 'program')
+    .children.filter(({ kind }) => kind === 'Statements')
+    .flatMap(({ children }) => children.filter(({ kind }) => kind !== 'Token'));
 }
 
 /**
