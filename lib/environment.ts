@@ -19,6 +19,13 @@ export const TIME_ZONE = 'TIME_ZONE';
 export const QUEUES = 'QUEUES';
 export const CALLS_BUCKET = 'CALLS_BUCKET';
 export const AUDIT_BUCKET = 'AUDIT_BUCKET';
+/** The Athena workgroup that questions are asked in. */
+export const STATISTICS_WORKGROUP = 'STATISTICS_WORKGROUP';
+/** Fewest distinct callers that statistics tell anything of. */
+export const STATISTICS_THRESHOLD = 'STATISTICS_THRESHOLD';
+/** JSON: the values that dimensions `language` and `queue` have. */
+export const STATISTICS_LANGUAGES = 'STATISTICS_LANGUAGES';
+export const STATISTICS_QUEUES = 'STATISTICS_QUEUES';
 
 /** A function's variable is missing or unreadable: a fault of deployment, found at its first load. */
 export class EnvironmentError extends Error {

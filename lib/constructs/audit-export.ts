@@ -7,7 +7,7 @@ import { PrivateBucket } from './private-bucket';
 export class AuditExport extends PrivateBucket {
   constructor(scope: Construct, id: string, { ledgerDays }: Pick<Charter, 'ledgerDays'>) {
     super(scope, id, {
-      holds: "the auditors' export of the ledger",
+      key: { holds: "the auditors' export of the ledger" },
       expireDays: ledgerDays,
       unloggedBecause: 'it names nobody; Athena keeps a history of what its readers ask',
     });

@@ -16,7 +16,7 @@ const EXPIRE_DAYS = 60;
 export class CallsZone extends PrivateBucket {
   constructor(scope: Construct, id: string) {
     super(scope, id, {
-      holds: 'de-identified calls until their month is protected',
+      key: { holds: 'de-identified calls until their month is protected' },
       rules: [{ id: 'expire-calls', prefix: 'calls/', expiration: Duration.days(EXPIRE_DAYS) }],
       unloggedBecause: 'only two functions may read it, and each logs what it did',
     });

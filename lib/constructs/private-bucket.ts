@@ -11,8 +11,8 @@ import {
 import { Construct } from 'constructs';
 
 export interface PrivateBucketProps {
-  /** What lies in it, for the description of its key: `recordings`. */
-  readonly holds: string;
+  /** Its key; one of its own when absent, described by what lies in it: `recordings`. */
+  readonly key: Key | { readonly holds: string };
   /** Days after which everything expires; absent when nothing does. */
   readonly expireDays?: number;
   readonly rules?: readonly LifecycleRule[];
@@ -21,7 +21,7 @@ export interface PrivateBucketProps {
 }
 
 /**
- * A bucket of its own with a key of its own. Unversioned, since on a versioned bucket expiry only adds a delete marker; not
+ * A bucket of this account alone under a key of ours. Unversioned, since on a versioned bucket expiry only adds a delete marker; not
  * replicated, not backed up. Kept when the stack goes.
  */
 export class PrivateBucket extends Construct {
@@ -31,14 +31,17 @@ export class PrivateBucket extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    { holds, expireDays, rules = [], unloggedBecause }: PrivateBucketProps,
+    { key, expireDays, rules = [], unloggedBecause }: PrivateBucketProps,
   ) {
     super(scope, id);
-    this.key = new Key(this, 'Key', {
-      description: `Agglo J'écoute: ${holds}`,
-      enableKeyRotation: true,
-      removalPolicy: RemovalPolicy.RETAIN,
-    });
+    this.key =
+      key instanceof Key
+        ? key
+        : new Key(this, 'Key', {
+            description: `Agglo J'écoute: ${key.holds}`,
+            enableKeyRotation: true,
+            removalPolicy: RemovalPolicy.RETAIN,
+          });
     this.bucket = new Bucket(this, 'Resource', {
       versioned: false,
       encryption: BucketEncryption.KMS,

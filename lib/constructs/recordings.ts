@@ -20,7 +20,7 @@ export class Recordings extends PrivateBucket {
     { region, maximumDays, safetyDays }: Pick<Charter, 'region' | 'maximumDays' | 'safetyDays'>,
   ) {
     super(scope, id, {
-      holds: 'recordings',
+      key: { holds: 'recordings' },
       expireDays: lifecycleDays(maximumDays, safetyDays),
       unloggedBecause:
         'an access log would be one more store that names calls, to expire on its own; no role of these stacks may read an object',

@@ -14,7 +14,7 @@ export type Cut = readonly Dimension[];
 /** The value of each dimension of a cut. */
 export type Values = Readonly<Partial<Record<Dimension, string>>>;
 
-const MOST_DIMENSIONS = 3;
+export const MOST_DIMENSIONS = 3;
 
 const subsetsOf = ([first, ...others]: readonly Dimension[]): Cut[] => {
   if (first === undefined) return [[]];

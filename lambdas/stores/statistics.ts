@@ -1,0 +1,118 @@
+import {
+  AthenaClient,
+  GetQueryExecutionCommand,
+  GetQueryResultsCommand,
+  type GetQueryResultsCommandOutput,
+  type QueryExecution,
+  StartQueryExecutionCommand,
+  StopQueryExecutionCommand,
+} from '@aws-sdk/client-athena';
+import { CUBE_DATABASE, type CubeRow } from '../../lib/domain/statistics/cube';
+import type { CubeQuery } from '../../lib/domain/statistics/query';
+import { DeadlineExceeded } from './patience';
+
+/** Nobody but the asker waits for these answers: longer than on the call path, and as often. */
+const CLIENT_LIMITS = {
+  maxAttempts: 3,
+  requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
+};
+
+/** A query over the cube takes a second or two. */
+const PATIENCE_MS = 20_000;
+const FIRST_PAUSE_MS = 100;
+const LONGEST_PAUSE_MS = 1000;
+const SLOWER = 1.5;
+
+/** Athena ran a query and has no result of it. What it says of the reason may repeat the query, and stays there, under the id. */
+class QueryFailed extends Error {
+  override readonly name = 'QueryFailed';
+}
+
+/** A result that is not that of the query asked. */
+class ForeignResult extends Error {
+  override readonly name = 'ForeignResult';
+}
+
+/**
+ * The cube of statistics, asked through Athena in a workgroup that sets where results go, how they are encrypted and how much
+ * a query may read.
+ *
+ * Each query is run: what Athena reuses need be neither of the same parameters (it compares the query's text) nor of the cube
+ * as it is now.
+ * https://docs.aws.amazon.com/athena/latest/ug/reusing-query-results.html
+ */
+export class Statistics {
+  constructor(
+    private readonly workgroup: string,
+    private readonly client = new AthenaClient(CLIENT_LIMITS),
+    private readonly now = () => Date.now(),
+  ) {}
+
+  /**
+   * The rows of a query, in any order.
+   *
+   * @throws QueryFailed, DeadlineExceeded after 20 s, ForeignResult, or Athena's own error
+   */
+  async read({ sql, parameters, columns }: CubeQuery): Promise<readonly CubeRow[]> {
+    const latest = this.now() + PATIENCE_MS;
+    const { QueryExecutionId: id = '' } = await this.client.send(
+      new StartQueryExecutionCommand({
+        QueryString: sql,
+        ExecutionParameters: [...parameters],
+        QueryExecutionContext: { Catalog: 'AwsDataCatalog', Database: CUBE_DATABASE },
+        WorkGroup: this.workgroup,
+      }),
+    );
+    await this.finished(id, latest);
+    return this.rows(id, columns);
+  }
+
+  private async finished(id: string, latest: number): Promise<void> {
+    for (let pause = FIRST_PAUSE_MS; ; pause = Math.min(SLOWER * pause, LONGEST_PAUSE_MS)) {
+      const { QueryExecution } = await this.client.send(
+        new GetQueryExecutionCommand({ QueryExecutionId: id }),
+      );
+      const state = QueryExecution?.Status?.State;
+      if (state === 'SUCCEEDED') return;
+      if (state === 'FAILED' || state === 'CANCELLED') throw failureOf(id, QueryExecution);
+      if (this.now() + pause > latest) return this.giveUp(id);
+      await new Promise((resolve) => setTimeout(resolve, pause));
+    }
+  }
+
+  /** Nobody would read what it finds. */
+  private async giveUp(id: string): Promise<never> {
+    await this.client.send(new StopQueryExecutionCommand({ QueryExecutionId: id }));
+    throw new DeadlineExceeded(`expected query ${id} to end within ${PATIENCE_MS} ms, got no result`);
+  }
+
+  private async rows(id: string, columns: readonly string[]): Promise<readonly CubeRow[]> {
+    const rows: CubeRow[] = [];
+    let from: string | undefined;
+    do {
+      const page: GetQueryResultsCommandOutput = await this.client.send(
+        new GetQueryResultsCommand({ QueryExecutionId: id, NextToken: from }),
+      );
+      const { Rows = [], ResultSetMetadata } = page.ResultSet ?? {};
+      const named = ResultSetMetadata?.ColumnInfo?.map(({ Name }) => Name);
+      if (named?.join() !== columns.join())
+        throw new ForeignResult(
+          `expected query ${id} to give ${columns.length} columns of its own, got others`,
+        );
+      // The first row of the first page names the columns again.
+      for (const { Data = [] } of from === undefined ? Rows.slice(1) : Rows)
+        rows.push(
+          Object.fromEntries(columns.map((name, place) => [name, Data[place]?.VarCharValue ?? null])),
+        );
+      from = page.NextToken;
+    } while (from !== undefined);
+    return rows;
+  }
+}
+
+/** https://docs.aws.amazon.com/athena/latest/ug/error-reference.html */
+function failureOf(id: string, execution: QueryExecution | undefined): QueryFailed {
+  const { State, AthenaError: { ErrorCategory, ErrorType } = {} } = execution?.Status ?? {};
+  const kind = `category ${ErrorCategory ?? 'unknown'}, type ${ErrorType ?? 'unknown'}`;
+  return new QueryFailed(`expected query ${id} to succeed, got ${State} (${kind})`);
+}
