@@ -1,13 +1,14 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { localTime, type ServiceHours } from '../lib/domain/hours';
 import { type Answer, answerOf } from '../lib/domain/statistics/answer';
+import { CUBE_DATABASE } from '../lib/domain/statistics/cube';
 import { FrozenAnswers } from '../lib/domain/statistics/frozen-answers';
 import { queryOf } from '../lib/domain/statistics/query';
 import { questionOf } from '../lib/domain/statistics/question';
 import { QuestionRefused } from '../lib/domain/statistics/refusal';
 import { type Line, openHours } from '../lib/domain/statistics/values';
 import * as environment from '../lib/environment';
-import { Statistics } from './stores/statistics';
+import { Athena } from './stores/athena';
 
 /** What the line is set to: from the charter, by way of the function's environment. */
 interface AskedLine extends Line {
@@ -29,12 +30,12 @@ const logger = new Logger({ serviceName: 'stats' });
  * Asks the cube, which holds nothing but what may be told to anybody (I9): one query, and none for what is frozen and was asked
  * before. What is asked and answered is in no log.
  */
-function askOf(line: AskedLine, statistics: Statistics, now: () => Date): Ask {
+function askOf(line: AskedLine, cube: Pick<Athena, 'read'>, now: () => Date): Ask {
   const answers = new FrozenAnswers();
   return async (asked) => {
     const question = questionOf(asked, line, localTime(now(), line.timeZone).date);
     const known = answers.get(question);
-    const answer = known ?? answerOf(question, await statistics.read(queryOf(question)), line);
+    const answer = known ?? answerOf(question, await cube.read(queryOf(question)), line);
     answers.keep(answer);
     logger.info('answered', { rows: answer.rows.length, remembered: known !== undefined });
     return answer;
@@ -52,8 +53,8 @@ type Payload = Readonly<Record<string, unknown>>;
  * Answers `{question}` with an `Answer`, and what is no question of the charter's with an error that lists what is allowed.
  * What the cube or Athena is at fault for is thrown.
  */
-export const stats = (line: AskedLine, statistics: Statistics, now = () => new Date()) => {
-  const replies = repliesOf(askOf(line, statistics, now));
+export const stats = (line: AskedLine, cube: Pick<Athena, 'read'>, now = () => new Date()) => {
+  const replies = repliesOf(askOf(line, cube, now));
   return async (payload: unknown): Promise<unknown> => {
     try {
       const named = typeof payload === 'object' && payload !== null ? (payload as Payload) : {};
@@ -83,4 +84,14 @@ function lineOf(): AskedLine {
   };
 }
 
-export const handler = stats(lineOf(), new Statistics(environment.read(environment.STATISTICS_WORKGROUP)));
+/** A query over the cube takes a second or two. */
+const PATIENCE_MS = 20_000;
+
+export const handler = stats(
+  lineOf(),
+  new Athena({
+    workgroup: environment.read(environment.STATISTICS_WORKGROUP),
+    database: CUBE_DATABASE,
+    patienceMs: PATIENCE_MS,
+  }),
+);

@@ -108,6 +108,8 @@ const charter = z.strictObject({
   logDays: z
     .literal([7, 14, 30, 60, 90], 'expected 7, 14, 30, 60 or 90 days, as CloudWatch keeps logs')
     .default(30),
+  /** Fewest distinct callers that statistics tell anything of (I9). */
+  threshold: z.int().min(5).max(1000).default(11),
   recoveryDays: z.int().min(1).max(35).default(7),
   region: z
     .literal('eu-central-1', 'expected eu-central-1, the only region of the European Union with Connect')

@@ -19,6 +19,8 @@ export const TIME_ZONE = 'TIME_ZONE';
 export const QUEUES = 'QUEUES';
 export const CALLS_BUCKET = 'CALLS_BUCKET';
 export const AUDIT_BUCKET = 'AUDIT_BUCKET';
+export const CUBE_BUCKET = 'CUBE_BUCKET';
+export const NOISE_KEY = 'NOISE_KEY';
 /** The Athena workgroup that questions are asked in. */
 export const STATISTICS_WORKGROUP = 'STATISTICS_WORKGROUP';
 /** Fewest distinct callers that statistics tell anything of. */

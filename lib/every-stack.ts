@@ -14,5 +14,5 @@ export function everyStack(scope: Construct, { charter, firstYear }: Settings): 
   const instance = new InstanceStack(scope, 'AggloInstance', stores, charter);
   const line = new LineStack(scope, 'AggloLine', stores, instance, charter, hours);
   const audit = new AuditStack(scope, 'AggloAudit', charter);
-  new StatisticsStack(scope, 'AggloStatistics', stores, line, audit, charter);
+  new StatisticsStack(scope, 'AggloStatistics', stores, line, audit, charter, hours);
 }

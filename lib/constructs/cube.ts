@@ -1,42 +1,35 @@
-import { ArnFormat, Aws, Stack } from 'aws-cdk-lib';
+import { Aws } from 'aws-cdk-lib';
 import { CfnDatabase } from 'aws-cdk-lib/aws-glue';
-import { PolicyStatement } from 'aws-cdk-lib/aws-iam';
-import type { IKey } from 'aws-cdk-lib/aws-kms';
-import type { IBucket } from 'aws-cdk-lib/aws-s3';
-import { Construct } from 'constructs';
+import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
+import type { Construct } from 'constructs';
 import type { Charter } from '../charter';
 import * as schema from '../domain/statistics/cube';
 import { CUTS, DIMENSIONS } from '../domain/statistics/dimensions';
 import { monthOf } from '../domain/statistics/period';
+import { permissionsToLookUp } from './catalog-permissions';
+import { PrivateBucket } from './private-bucket';
 import { columnsOf, monthsSince, oneOf, ProjectedTable } from './projected-table';
 
 const TABLES = [schema.CUBE_TABLE, schema.MONTHS_TABLE];
 
-/** Where the tables' files lie in the bucket. */
-export const CUBE_PREFIXES = TABLES.map((table) => `${table}/`);
-
 /**
- * The tables of the cube over the bucket that holds it (`lib/domain/statistics/cube.ts`): Parquet below
- * `cube/grain=…/start=…/cut=…/` and `months/start=…/`.
+ * The protected cube (`lib/domain/statistics/cube.ts`): Parquet below `cube/grain=…/start=…/cut=…/` and `months/start=…/`, and
+ * the tables over it. Whoever reads it learns what anybody may be told.
  */
-export class Cube extends Construct {
-  readonly bucket: IBucket;
+export class Cube extends PrivateBucket {
   /** What it takes to have Athena read the cube, and nothing else. */
   readonly permissionsToRead: readonly PolicyStatement[];
 
-  constructor(
-    scope: Construct,
-    id: string,
-    { bucket, key }: { readonly bucket: IBucket; readonly key: IKey },
-    { region, effectiveDate }: Pick<Charter, 'region' | 'effectiveDate'>,
-  ) {
-    super(scope, id);
-    this.bucket = bucket;
+  constructor(scope: Construct, id: string, { effectiveDate }: Pick<Charter, 'effectiveDate'>) {
+    super(scope, id, {
+      key: { holds: 'protected statistics' },
+      unloggedBecause: 'it tells nothing that nobody may know; Athena keeps a history of what is asked',
+    });
     const database = new CfnDatabase(this, 'Database', {
       catalogId: Aws.ACCOUNT_ID,
       databaseInput: { name: schema.CUBE_DATABASE, description: "Agglo J'écoute: statistiques protégées" },
     });
-    const shared = { database, databaseName: schema.CUBE_DATABASE, bucket };
+    const shared = { database, databaseName: schema.CUBE_DATABASE, bucket: this.bucket };
     const start = monthsSince(schema.START_COLUMN, monthOf(effectiveDate));
     new ProjectedTable(this, 'Cells', {
       ...shared,
@@ -54,50 +47,17 @@ export class Cube extends Construct {
       columns: columnsOf('string', schema.FROZEN_COLUMN),
       partitions: [start],
     });
-    this.permissionsToRead = [...lookUp(Stack.of(this)), ...readObjects(bucket, key, region)];
+    this.permissionsToRead = [
+      ...permissionsToLookUp(this, schema.CUBE_DATABASE, TABLES),
+      ...this.permissionsForAthena(...TABLES.map((table) => `${table}/`)),
+    ];
+  }
+
+  /** What it takes to publish a month, and to know which are. */
+  get permissionsToPublish(): PolicyStatement[] {
+    return [
+      this.permissionToList,
+      ...TABLES.flatMap((table) => this.permissions(`${table}/`, 's3:PutObject')),
+    ];
   }
 }
-
-/**
- * Athena looks the tables up in the asker's name, on all that is above them, and always asks for `default` too.
- * https://docs.aws.amazon.com/athena/latest/ug/fine-grained-access-to-glue-resources.html
- */
-function lookUp(stack: Stack): PolicyStatement[] {
-  const catalog = stack.formatArn({
-    service: 'glue',
-    resource: 'catalog',
-    arnFormat: ArnFormat.NO_RESOURCE_NAME,
-  });
-  const below = (resource: string, resourceName: string): string =>
-    stack.formatArn({ service: 'glue', resource, resourceName });
-  return [
-    new PolicyStatement({
-      actions: ['glue:GetDatabase', 'glue:CreateDatabase'],
-      resources: [catalog, below('database', 'default')],
-    }),
-    new PolicyStatement({
-      actions: ['glue:GetDatabase', 'glue:GetTable'],
-      resources: [
-        catalog,
-        below('database', schema.CUBE_DATABASE),
-        ...TABLES.map((table) => below('table', `${schema.CUBE_DATABASE}/${table}`)),
-      ],
-    }),
-  ];
-}
-
-const readObjects = (bucket: IBucket, key: IKey, region: string): PolicyStatement[] => [
-  new PolicyStatement({
-    actions: ['s3:GetBucketLocation', 's3:ListBucket'],
-    resources: [bucket.bucketArn],
-  }),
-  new PolicyStatement({
-    actions: ['s3:GetObject'],
-    resources: CUBE_PREFIXES.map((prefix) => bucket.arnForObjects(`${prefix}*`)),
-  }),
-  new PolicyStatement({
-    actions: ['kms:Decrypt'],
-    resources: [key.keyArn],
-    conditions: { StringEquals: { 'kms:ViaService': `s3.${region}.amazonaws.com` } },
-  }),
-];

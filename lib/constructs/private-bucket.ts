@@ -70,6 +70,14 @@ export class PrivateBucket extends Construct {
     ];
   }
 
+  /** What it takes to have Athena read what lies under these prefixes. */
+  permissionsForAthena(...prefixes: readonly string[]): PolicyStatement[] {
+    return [
+      statement(['s3:GetBucketLocation', 's3:ListBucket'], [this.bucket.bucketArn]),
+      ...prefixes.flatMap((prefix) => this.permissions(prefix, 's3:GetObject')),
+    ];
+  }
+
   /**
    * What it takes to list the bucket, and to be told that an object is not there rather than that one may not know.
    * https://docs.aws.amazon.com/AmazonS3/latest/API/API_GetObject.html

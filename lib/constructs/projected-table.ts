@@ -2,6 +2,7 @@ import { Aws } from 'aws-cdk-lib';
 import { type CfnDatabase, CfnTable } from 'aws-cdk-lib/aws-glue';
 import type { IBucket } from 'aws-cdk-lib/aws-s3';
 import { Construct } from 'constructs';
+import type { Columns, ColumnType } from '../domain/columns';
 
 export interface ProjectedTableProps {
   readonly database: CfnDatabase;
@@ -40,6 +41,24 @@ export const monthsSince = (name: string, month: string): Partition => ({
     'interval.unit': 'MONTHS',
   },
 });
+
+/** Every day since one, up to now. */
+export const daysSince = (name: string, day: string): Partition => ({
+  column: { name, type: 'string' },
+  projection: { type: 'date', format: 'yyyy-MM-dd', range: `${day},NOW` },
+});
+
+/** Columns of a file that functions write. */
+export const glueColumnsOf = (columns: Columns): CfnTable.ColumnProperty[] =>
+  Object.entries(columns).map(([name, type]) => ({ name, type: GLUE_TYPES[type] }));
+
+const GLUE_TYPES: Readonly<Record<ColumnType, string>> = {
+  STRING: 'string',
+  INT32: 'int',
+  INT64: 'bigint',
+  BOOLEAN: 'boolean',
+  DATE: 'date',
+};
 
 /** Hive's own names of Parquet: https://docs.aws.amazon.com/athena/latest/ug/parquet-serde.html */
 const HIVE_PARQUET = 'org.apache.hadoop.hive.ql.io.parquet';

@@ -1,7 +1,8 @@
+import type { ResultRow } from '../athena-query';
 import { periodsBetween } from './calendar';
 import type { PublishedCell } from './cell';
 import { combinationsOf } from './combinations';
-import { type CubeRow, FROZEN_COLUMN, START_COLUMN } from './cube';
+import { FROZEN_COLUMN, START_COLUMN } from './cube';
 import { cellsIn } from './cube-rows';
 import { placeOf, type Values } from './dimensions';
 import { type Measure, type Measured, measured } from './measures';
@@ -46,7 +47,7 @@ export interface Answer {
 /** The answer that the rows of a question's query give. @throws UnreadableCube */
 export function answerOf(
   question: Question,
-  rows: readonly CubeRow[],
+  rows: readonly ResultRow[],
   line: Line & { readonly threshold: number },
 ): Answer {
   const { grain, from, to } = question;

@@ -1,5 +1,6 @@
+import type { ResultRow } from '../athena-query';
 import type { Grain, PublishedCell } from './cell';
-import { type CubeRow, DAY_COLUMN, FIGURE_COLUMNS } from './cube';
+import { DAY_COLUMN, FIGURE_COLUMNS } from './cube';
 import { type Cut, placeOf } from './dimensions';
 import { storedGrain } from './query';
 
@@ -13,7 +14,7 @@ class UnreadableCube extends Error {
  *
  * @throws UnreadableCube when a cell lacks what every cell has, or comes twice
  */
-export function cellsIn(rows: readonly CubeRow[], cut: Cut, grain: Grain): PublishedCell[] {
+export function cellsIn(rows: readonly ResultRow[], cut: Cut, grain: Grain): PublishedCell[] {
   const cells = rows.filter((row) => row[DAY_COLUMN] !== null).map((row) => cellOf(row, cut, grain));
   const places = new Set(cells.map(({ start, values }) => `${start} ${placeOf(values)}`));
   if (places.size < cells.length)
@@ -21,7 +22,7 @@ export function cellsIn(rows: readonly CubeRow[], cut: Cut, grain: Grain): Publi
   return cells;
 }
 
-function cellOf(row: CubeRow, cut: Cut, grain: Grain): PublishedCell {
+function cellOf(row: ResultRow, cut: Cut, grain: Grain): PublishedCell {
   const figures = Object.entries(FIGURE_COLUMNS).map(([column, field]) => [field, figureIn(row, column)]);
   const cell = {
     grain: storedGrain(grain),
@@ -35,13 +36,13 @@ function cellOf(row: CubeRow, cut: Cut, grain: Grain): PublishedCell {
   return cell;
 }
 
-function textIn(row: CubeRow, column: string): string {
+function textIn(row: ResultRow, column: string): string {
   const text = row[column];
   if (typeof text !== 'string') throw new UnreadableCube(`expected a value of ${column}, got none`);
   return text;
 }
 
-function figureIn(row: CubeRow, column: string): number | null {
+function figureIn(row: ResultRow, column: string): number | null {
   const text = row[column];
   if (text === null) return null;
   if (text === undefined || !/^\d+$/.test(text))

@@ -33,6 +33,3 @@ export const START_COLUMN = 'start';
 export const FROZEN_COLUMN = 'frozen_at';
 /** First day of a cell's period. */
 export const DAY_COLUMN = 'day';
-
-/** A row as Athena returns it: texts by column, null for NULL. */
-export type CubeRow = Readonly<Record<string, string | null>>;

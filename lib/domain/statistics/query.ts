@@ -1,3 +1,4 @@
+import type { AthenaQuery } from '../athena-query';
 import type { Grain, PublishedGrain } from './cell';
 import {
   CUBE_TABLE,
@@ -13,21 +14,11 @@ import { literalOf } from './literal';
 import { monthOf } from './period';
 import { cutIn, type Question } from './question';
 
-/** One query of Athena. */
-export interface CubeQuery {
-  /** One of finitely many texts: none of it comes from a question. */
-  readonly sql: string;
-  /** The SQL literals that stand for its question marks, in order. */
-  readonly parameters: readonly string[];
-  /** The columns of its result, in order. */
-  readonly columns: readonly string[];
-}
-
 /** The grain whose cells answer a question: quarters and years are sums of months. */
 export const storedGrain = (grain: Grain): PublishedGrain => (grain === 'day' ? 'day' : 'month');
 
 /** The query whose rows answer a question: a row a cell, and at least one a month that is frozen. */
-export function queryOf({ grain, by, where, from, to }: Question): CubeQuery {
+export function queryOf({ grain, by, where, from, to }: Question): AthenaQuery {
   const cut = cutIn({ by, where });
   const fixed = cut.filter((dimension) => where[dimension] !== undefined);
   const months = [monthOf(from), monthOf(to)].map((date) => literalOf({ date }));

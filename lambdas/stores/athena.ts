@@ -7,8 +7,7 @@ import {
   StartQueryExecutionCommand,
   StopQueryExecutionCommand,
 } from '@aws-sdk/client-athena';
-import { CUBE_DATABASE, type CubeRow } from '../../lib/domain/statistics/cube';
-import type { CubeQuery } from '../../lib/domain/statistics/query';
+import type { AthenaQuery, ResultRow } from '../../lib/domain/athena-query';
 import { DeadlineExceeded } from './patience';
 
 /** Nobody but the asker waits for these answers: longer than on the call path, and as often. */
@@ -17,8 +16,6 @@ const CLIENT_LIMITS = {
   requestHandler: { connectionTimeout: 1000, requestTimeout: 3000, throwOnRequestTimeout: true },
 };
 
-/** A query over the cube takes a second or two. */
-const PATIENCE_MS = 20_000;
 const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 1000;
 const SLOWER = 1.5;
@@ -33,17 +30,24 @@ class ForeignResult extends Error {
   override readonly name = 'ForeignResult';
 }
 
+/** Where a store asks: the workgroup sets where results go, how they are encrypted and how much a query may read. */
+export interface AthenaPlace {
+  readonly workgroup: string;
+  readonly database: string;
+  /** How long a query may take, in milliseconds. */
+  readonly patienceMs: number;
+}
+
 /**
- * The cube of statistics, asked through Athena in a workgroup that sets where results go, how they are encrypted and how much
- * a query may read.
+ * Athena, asked one query at a time.
  *
  * Each query is run: what Athena reuses need be neither of the same parameters (it compares the query's text) nor of the cube
  * as it is now.
  * https://docs.aws.amazon.com/athena/latest/ug/reusing-query-results.html
  */
-export class Statistics {
+export class Athena {
   constructor(
-    private readonly workgroup: string,
+    private readonly place: AthenaPlace,
     private readonly client = new AthenaClient(CLIENT_LIMITS),
     private readonly now = () => Date.now(),
   ) {}
@@ -51,16 +55,17 @@ export class Statistics {
   /**
    * The rows of a query, in any order.
    *
-   * @throws QueryFailed, DeadlineExceeded after 20 s, ForeignResult, or Athena's own error
+   * @throws QueryFailed, DeadlineExceeded, ForeignResult, or Athena's own error
    */
-  async read({ sql, parameters, columns }: CubeQuery): Promise<readonly CubeRow[]> {
-    const latest = this.now() + PATIENCE_MS;
+  async read({ sql, parameters, columns }: AthenaQuery): Promise<readonly ResultRow[]> {
+    const { workgroup, database, patienceMs } = this.place;
+    const latest = this.now() + patienceMs;
     const { QueryExecutionId: id = '' } = await this.client.send(
       new StartQueryExecutionCommand({
         QueryString: sql,
-        ExecutionParameters: [...parameters],
-        QueryExecutionContext: { Catalog: 'AwsDataCatalog', Database: CUBE_DATABASE },
-        WorkGroup: this.workgroup,
+        ...(parameters.length > 0 && { ExecutionParameters: [...parameters] }),
+        QueryExecutionContext: { Catalog: 'AwsDataCatalog', Database: database },
+        WorkGroup: workgroup,
       }),
     );
     await this.finished(id, latest);
@@ -83,11 +88,13 @@ export class Statistics {
   /** Nobody would read what it finds. */
   private async giveUp(id: string): Promise<never> {
     await this.client.send(new StopQueryExecutionCommand({ QueryExecutionId: id }));
-    throw new DeadlineExceeded(`expected query ${id} to end within ${PATIENCE_MS} ms, got no result`);
+    throw new DeadlineExceeded(
+      `expected query ${id} to end within ${this.place.patienceMs} ms, got no result`,
+    );
   }
 
-  private async rows(id: string, columns: readonly string[]): Promise<readonly CubeRow[]> {
-    const rows: CubeRow[] = [];
+  private async rows(id: string, columns: readonly string[]): Promise<readonly ResultRow[]> {
+    const rows: ResultRow[] = [];
     let from: string | undefined;
     do {
       const page: GetQueryResultsCommandOutput = await this.client.send(
