@@ -29,7 +29,7 @@ const COMPARISONS = {
   LessThanThreshold: (value: number, threshold: number) => value < threshold,
 };
 
-export type Comparison = keyof typeof COMPARISONS;
+type Comparison = keyof typeof COMPARISONS;
 
 export const breaches = ({ comparison, threshold }: Alarm, value: number): boolean =>
   COMPARISONS[comparison](value, threshold);

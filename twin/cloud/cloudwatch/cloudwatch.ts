@@ -10,7 +10,7 @@ import type { Message } from '../signature';
 import { snsPlayers } from '../sns/players';
 import { Topics } from '../sns/topics';
 import { Alarms } from './alarms';
-import { connectMetrics } from './connect-metrics';
+import { ConnectMetrics } from './connect-metrics';
 import { Dashboards } from './dashboards';
 import { dynamoDbMetrics } from './dynamodb-metrics';
 import { extractMetrics } from './emf';
@@ -49,7 +49,8 @@ export class CloudWatch {
     this.metrics = metrics;
     this.functions = new LambdaMetrics(metrics);
     this.tables = dynamoDbMetrics(metrics);
-    this.tell = connectMetrics(metrics, clock, instanceId);
+    const connect = new ConnectMetrics(metrics, clock, instanceId);
+    this.tell = (event) => connect.tell(event);
     this.topics = new Topics({
       access,
       keys,

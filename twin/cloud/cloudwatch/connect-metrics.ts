@@ -1,5 +1,6 @@
 import type { Clock } from '../../clock';
 import type { CallEvent } from '../../telephone/call-event';
+import type { Metric } from './metric';
 import type { Metrics } from './metrics';
 
 /**
@@ -33,39 +34,64 @@ export const UNPLAYED_CONNECT_METRICS: readonly (readonly [metric: string, why: 
  * without a branch as a fatal error, is assumed.
  * https://docs.aws.amazon.com/connect/latest/adminguide/monitoring-cloudwatch.html
  */
-export function connectMetrics(metrics: Metrics, clock: Clock, instanceId: () => string) {
-  let calls = 0;
-  const put = (group: string, name: string, value = 1, unit = 'Count', more = {}): void =>
-    metrics.put(
-      {
-        namespace: 'AWS/Connect',
-        name,
-        dimensions: { InstanceId: instanceId(), MetricGroup: group, ...more },
-      },
-      value,
-      unit,
-      clock.now(),
-    );
-  const changed = (by: 1 | -1): void => {
-    calls += by;
-    if (by > 0) put('VoiceCalls', 'CallsPerInterval');
-    put('VoiceCalls', 'ConcurrentCalls', calls);
-    put('VoiceCalls', 'ConcurrentCallsPercentage', calls / CONCURRENT_CALLS, 'Percent');
-  };
-  const inFlow = (name: string, flow: string): void => {
-    if (VISIBLE_NAME.test(flow)) put('ContactFlow', name, 1, 'Count', { ContactFlowName: flow });
-  };
-  /** The clock may have gone ahead to a call: it is counted when its turn has come. */
-  const inItsTurn = (run: () => void): void => void clock.at(clock.now(), run, 'ordered');
-  const counts: {
-    readonly [Kind in CallEvent['kind']]: (event: Extract<CallEvent, { kind: Kind }>) => void;
-  } = {
-    began: () => inItsTurn(() => changed(1)),
-    ended: () => inItsTurn(() => changed(-1)),
-    'flow error': ({ flow }) => inFlow('ContactFlowErrors', flow),
-    'flow fatal error': ({ flow }) => inFlow('ContactFlowFatalErrors', flow),
-    'recording lost': () => put('CallRecordings', 'CallRecordingUploadError'),
-    'number without flow': () => put('VoiceCalls', 'MisconfiguredPhoneNumbers'),
-  };
-  return (event: CallEvent): void => (counts[event.kind] as (event: CallEvent) => void)(event);
+export class ConnectMetrics {
+  private calls = 0;
+  private readonly known = new Map<string, Metric>();
+
+  /** @param instanceId asked for once there is an instance */
+  constructor(
+    private readonly metrics: Metrics,
+    private readonly clock: Clock,
+    private readonly instanceId: () => string,
+  ) {}
+
+  tell(event: CallEvent): void {
+    switch (event.kind) {
+      case 'began':
+      case 'ended':
+        this.countInItsTurn(event.kind === 'began' ? 1 : -1);
+        break;
+      case 'flow error':
+        this.countInFlow('ContactFlowErrors', event.flow);
+        break;
+      case 'flow fatal error':
+        this.countInFlow('ContactFlowFatalErrors', event.flow);
+        break;
+      case 'recording lost':
+        this.put('CallRecordings', 'CallRecordingUploadError', 1);
+        break;
+      case 'number without flow':
+        this.put('VoiceCalls', 'MisconfiguredPhoneNumbers', 1);
+        break;
+    }
+  }
+
+  /** The clock may have gone ahead to a call. */
+  private countInItsTurn(by: 1 | -1): void {
+    const count = (): void => {
+      this.calls += by;
+      if (by > 0) this.put('VoiceCalls', 'CallsPerInterval', 1);
+      this.put('VoiceCalls', 'ConcurrentCalls', this.calls);
+      this.put('VoiceCalls', 'ConcurrentCallsPercentage', this.calls / CONCURRENT_CALLS, 'Percent');
+    };
+    this.clock.at(this.clock.now(), count, 'ordered');
+  }
+
+  private countInFlow(name: string, ContactFlowName: string): void {
+    if (VISIBLE_NAME.test(ContactFlowName)) this.put('ContactFlow', name, 1, 'Count', { ContactFlowName });
+  }
+
+  private put(
+    group: string,
+    name: string,
+    value: number,
+    unit = 'Count',
+    more: Metric['dimensions'] = {},
+  ): void {
+    const key = `${name} ${more.ContactFlowName}`;
+    const dimensions = { InstanceId: this.instanceId(), MetricGroup: group, ...more };
+    const metric = this.known.get(key) ?? { namespace: 'AWS/Connect', name, dimensions };
+    this.known.set(key, metric);
+    this.metrics.put(metric, value, unit, this.clock.now());
+  }
 }

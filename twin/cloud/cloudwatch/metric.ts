@@ -5,8 +5,16 @@ export interface Metric {
   readonly dimensions: Readonly<Record<string, string>>;
 }
 
+const known = new WeakMap<Metric, string>();
+
 /** One text a metric, whatever the order in which its dimensions are written. */
-export const keyOf = ({ namespace, name, dimensions }: Metric): string =>
+export function keyOf(metric: Metric): string {
+  const key = known.get(metric) ?? written(metric);
+  known.set(metric, key);
+  return key;
+}
+
+const written = ({ namespace, name, dimensions }: Metric): string =>
   JSON.stringify([namespace, name, ...Object.entries(dimensions).sort(([a], [b]) => (a < b ? -1 : 1))]);
 
 /** As the API and CloudFormation write dimensions. */

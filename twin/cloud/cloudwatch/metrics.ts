@@ -18,6 +18,7 @@ interface Known {
   readonly metric: Metric;
   /** A metric that is sent in two units has two series. */
   readonly byUnit: Map<string, Series>;
+  readonly watchers: Watcher[];
 }
 
 /** Called with the instant of what was sent, and its value. */
@@ -26,7 +27,6 @@ export type Watcher = (at: number, value: number) => void;
 /** The account's metrics. Nothing is late here: what was sent at an instant is known at that instant. */
 export class Metrics {
   private readonly known = new Map<string, Known>();
-  private readonly watchers = new Map<string, Watcher[]>();
   private agedOn = Number.NEGATIVE_INFINITY;
 
   private readonly file: KeptFile<readonly Kept[]>;
@@ -45,17 +45,16 @@ export class Metrics {
    */
   put(metric: Metric, value: number, unit: string, at: number, count = 1): void {
     this.age(at);
-    const { byUnit } = this.of(metric);
+    const { byUnit, watchers } = this.of(metric);
     const series = byUnit.get(unit) ?? new Series();
     byUnit.set(unit, series);
     series.put(at, value, count);
-    for (const watcher of this.watchers.get(keyOf(metric)) ?? []) watcher(at, value);
+    for (const watcher of watchers) watcher(at, value);
   }
 
   /** Has something called after each value of a metric. */
   watch(metric: Metric, watcher: Watcher): void {
-    const key = keyOf(metric);
-    this.watchers.set(key, [...(this.watchers.get(key) ?? []), watcher]);
+    this.of(metric).watchers.push(watcher);
   }
 
   /** First instant of the last period with data; undefined when the metric never had any. */
@@ -93,7 +92,7 @@ export class Metrics {
 
   private of(metric: Metric): Known {
     const key = keyOf(metric);
-    const known = this.known.get(key) ?? { metric, byUnit: new Map() };
+    const known = this.known.get(key) ?? { metric, byUnit: new Map(), watchers: [] };
     this.known.set(key, known);
     return known;
   }

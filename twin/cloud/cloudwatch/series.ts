@@ -4,7 +4,7 @@ const SECOND = 1000;
 const DAY = 86_400 * SECOND;
 
 /** How long data is kept at each resolution. https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/API_GetMetricData.html */
-export const LEVELS = [
+const LEVELS = [
   { resolutionMs: 60 * SECOND, keptMs: 15 * DAY },
   { resolutionMs: 300 * SECOND, keptMs: 63 * DAY },
   { resolutionMs: 3600 * SECOND, keptMs: 455 * DAY },
@@ -70,7 +70,8 @@ export class Series {
       const { keptMs } = LEVELS[index] as (typeof LEVELS)[number];
       const next = LEVELS[index + 1];
       for (const [start, distribution] of level) {
-        if (start > now - keptMs) continue;
+        // They came in order, but for a few minutes: those go with the next day's.
+        if (start > now - keptMs) break;
         level.delete(start);
         if (next === undefined) continue;
         addAll(

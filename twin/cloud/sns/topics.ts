@@ -18,7 +18,7 @@ export interface Publisher {
 }
 
 /** Told of what becomes of messages, for CloudWatch's metrics. */
-export type Count = (name: string, topicName: string, at: number) => void;
+type Count = (name: string, topicName: string, at: number) => void;
 
 interface Topic {
   readonly name: string;
