@@ -198,13 +198,15 @@ describe('an alarm', () => {
     expect([account.state, told()]).toEqual(['ALARM', []]);
   });
 
-  it('asks nothing of the clock while nothing happens', async () => {
+  it('costs nothing while nothing happens that could set it off', async () => {
     await make();
     await account.after(1);
     const at = jest.spyOn(account.clock, 'at');
+    const between = jest.spyOn(account.cloudWatch.metrics, 'between');
     send(0);
     await account.after(60 * 24 * 365);
     expect(at).not.toHaveBeenCalled();
+    expect(between).not.toHaveBeenCalled();
   });
 });
 

@@ -28,6 +28,8 @@ const TABLES: readonly (readonly [
   [{ evaluationPeriods: 3, datapointsToAlarm: 2 }, '0-X--', ['OK', 'OK', 'ALARM', 'OK']],
   [{ evaluationPeriods: 3, datapointsToAlarm: 2 }, '----0', ['OK', 'OK', 'ALARM', 'OK']],
   [{ evaluationPeriods: 3, datapointsToAlarm: 2 }, '----X', ['INSUFFICIENT_DATA', 'kept', 'ALARM', 'OK']],
+  // Ours: what is older than the newest points that are evaluated counts no more.
+  [{ evaluationPeriods: 3, datapointsToAlarm: 1 }, 'X-000', ['OK', 'OK', 'OK', 'OK']],
 ];
 
 describe.each(TABLES)('an alarm of %j that sees %s', (criterion, row, states) => {

@@ -105,6 +105,16 @@ describe('Lambda, asked by an AWS SDK', () => {
     expect(deployment.lines).toHaveLength(1);
   });
 
+  test('answers 429 when no execution is to be had, and the function has not run', async () => {
+    deployment.faults.arm('lambda:Echo', { kind: 'error', code: 'TooManyRequestsException' }, 1);
+    await expect(invoke({})).rejects.toMatchObject({
+      name: 'TooManyRequestsException',
+      $metadata: { httpStatusCode: 429 },
+    });
+    expect(deployment.lines).toEqual([]);
+    expect(deployment.measured).toMatchObject([['Echo', MONDAY_TEN, { reason: 'Throttled' }]]);
+  });
+
   test('refuses whoever may not', async () => {
     deployment.refused = true;
     await expect(invoke({})).rejects.toMatchObject({
