@@ -1,5 +1,5 @@
 import { QueryFailure } from './analysis/failure';
-import { parseExpression, SqlSyntaxError } from './parsing/grammar';
+import { parseExpression } from './parsing/grammar';
 import { everyNode, type Node } from './parsing/tree';
 
 /**
@@ -35,21 +35,11 @@ export function boundParameters(statement: Node, values: readonly string[]): Rea
 const isWhere = ({ kind }: Node): boolean => kind === 'WhereClause';
 
 function boundTo(value: string, { line, column }: Node): Node {
-  const expression = expressionIn(value);
-  if (expression !== undefined)
+  const expression = parseExpression(value);
+  if (expression !== undefined && !namesColumn(expression))
     return { kind: 'ParenthesizedExpression', text: '', line, column, children: [expression] };
   const token = { kind: 'Token', text: `'${value.replaceAll("'", "''")}'`, line, column, children: [] };
   return { kind: 'BasicStringLiteral', text: '', line, column, children: [token] };
-}
-
-function expressionIn(value: string): Node | undefined {
-  try {
-    const expression = parseExpression(value);
-    return namesColumn(expression) ? undefined : expression;
-  } catch (error) {
-    if (error instanceof SqlSyntaxError) return undefined;
-    throw error;
-  }
 }
 
 /** A column's name, wherever it stands; those of functions are none. */

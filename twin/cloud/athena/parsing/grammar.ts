@@ -17,10 +17,7 @@ interface ParseError {
 }
 
 interface Grammar {
-  createParser(
-    text: string,
-    onError: (error: ParseError) => void,
-  ): { program(): Branch; standaloneExpression(): Branch };
+  createParser(text: string, onError: (error: ParseError) => void): { program(): Branch };
 }
 
 /** The text is no Trino SQL. Its place and words are the parser's; AWS's own list of what it expected is longer. */
@@ -74,25 +71,37 @@ function loaded(): Grammar {
  * @throws SqlSyntaxError
  */
 export function parseStatements(text: string): readonly Node[] {
-  return parsed(text, 'program')
+  return parsed(text)
     .children.filter(({ kind }) => kind === 'Statements')
     .flatMap(({ children }) => children.filter(({ kind }) => kind !== 'Token'));
 }
 
 /**
- * A text that is one expression.
- * @throws SqlSyntaxError
+ * A text that is one expression; undefined when it is none. The grammar's own rule for that is content with a text that
+ * begins with one, so it is what follows SELECT, when nothing else does.
  */
-export const parseExpression = (text: string): Node => {
-  const root = parsed(text, 'standaloneExpression');
-  return root.children.find(({ kind }) => kind !== 'Token') ?? root;
-};
+export function parseExpression(text: string): Node | undefined {
+  let statements: readonly Node[];
+  try {
+    statements = parseStatements(`SELECT ${text}`);
+  } catch (error) {
+    if (error instanceof SqlSyntaxError) return undefined;
+    throw error;
+  }
+  const [select, ...others] = statements;
+  const [word, list, ...clauses] = select?.kind === 'QuerySpecification' ? select.children : [];
+  const [item, ...items] = list?.kind === 'SelectList' ? list.children : [];
+  const [expression, ...alias] = item?.children ?? [];
+  const alone = word !== undefined && [others, clauses, items, alias].every(({ length }) => length === 0);
+  const every = ['TableAllColumns', 'SelectAllWithoutTable', 'Token'].includes(expression?.kind ?? '');
+  return alone && !every ? expression : undefined;
+}
 
-function parsed(text: string, rule: 'program' | 'standaloneExpression'): Node {
+function parsed(text: string): Node {
   const errors: ParseError[] = [];
   const tree = loaded()
     .createParser(text, (error) => errors.push(error))
-    [rule]();
+    .program();
   const [first] = errors;
   if (first !== undefined)
     throw new SqlSyntaxError(`line ${first.startLine}:${first.startColumn}: ${first.message}`);
