@@ -7,7 +7,7 @@ import { truth } from './predicates';
 import { relationOf, type Source, type Sources } from './relations';
 import { Scope } from './scope';
 
-export interface Selected extends Analysed {
+interface Selected extends Analysed {
   readonly name: string | undefined;
 }
 

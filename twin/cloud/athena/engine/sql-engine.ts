@@ -1,3 +1,6 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
 
 /** Two cores, and memory that leaves the machine some. */
@@ -9,6 +12,8 @@ const LIMITS = { threads: '2', memory_limit: '1500MB' };
  */
 export class SqlEngine {
   private instance: Promise<DuckDBInstance> | undefined;
+  /** Where it puts what its memory does not hold. */
+  private spill: string | undefined;
 
   /** @param folder the only one that queries may read */
   constructor(private readonly folder: string) {}
@@ -27,16 +32,18 @@ export class SqlEngine {
   async close(): Promise<void> {
     (await this.instance)?.closeSync();
     this.instance = undefined;
+    if (this.spill !== undefined) rmSync(this.spill, { recursive: true, force: true });
   }
 
   private async open(): Promise<DuckDBInstance> {
+    this.spill = mkdtempSync(join(tmpdir(), 'athena-'));
     const instance = await DuckDBInstance.create(':memory:', {
       ...LIMITS,
       autoinstall_known_extensions: 'false',
       autoload_known_extensions: 'false',
       // Trino puts NULL last in either direction.
       default_null_order: 'nulls_last',
-      temp_directory: '',
+      temp_directory: this.spill,
     });
     const connection = await instance.connect();
     for (const setting of this.settings()) await connection.run(setting);

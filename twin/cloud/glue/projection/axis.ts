@@ -53,7 +53,7 @@ const rangeOf = (key: string, range: string): { first: number; last: number } =>
   return { first: first as number, last: last as number };
 };
 
-export const positive = (key: string, text: string): number => {
+const positive = (key: string, text: string): number => {
   const value = Number(text.trim());
   if (!Number.isSafeInteger(value) || value < 1) throw notPlayed(`${text} as an interval of ${key}`);
   return value;
