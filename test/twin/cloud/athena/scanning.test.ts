@@ -115,6 +115,8 @@ describe('partitions', () => {
     ["WHERE substr(start, 1, 10) = '2026-11-21'", 3],
     ["WHERE start = '2026-11-21' OR n = 1", 3],
     ["WHERE start LIKE '2026-11-21'", 3],
+    ['WHERE start <> CAST(n AS varchar)', 3],
+    ["WHERE start = (SELECT '2026-11-21')", 3],
   ])('%s: %i of three files are read', async (where, files) => {
     expect(await scanned(`${SUM} ${where}`)).toBeCloseTo((whole / 3) * files, -2.5);
   });
