@@ -19,6 +19,7 @@ export const TIME_ZONE = 'TIME_ZONE';
 export const QUEUES = 'QUEUES';
 export const CALLS_BUCKET = 'CALLS_BUCKET';
 export const AUDIT_BUCKET = 'AUDIT_BUCKET';
+export const RECORDINGS_BUCKET = 'RECORDINGS_BUCKET';
 export const CUBE_BUCKET = 'CUBE_BUCKET';
 export const NOISE_KEY = 'NOISE_KEY';
 /** The Athena workgroup that questions are asked in. */

@@ -3,6 +3,7 @@ import { AuditStack } from './audit-stack';
 import { closuresOf, serviceHoursOf } from './closures';
 import { InstanceStack } from './instance-stack';
 import { LineStack } from './line-stack';
+import { OperationsStack } from './operations-stack';
 import type { Settings } from './settings';
 import { StatisticsStack } from './statistics-stack';
 import { StoresStack } from './stores-stack';
@@ -14,5 +15,6 @@ export function everyStack(scope: Construct, { charter, firstYear }: Settings): 
   const instance = new InstanceStack(scope, 'AggloInstance', stores, charter);
   const line = new LineStack(scope, 'AggloLine', stores, instance, charter, hours);
   const audit = new AuditStack(scope, 'AggloAudit', charter);
-  new StatisticsStack(scope, 'AggloStatistics', stores, line, audit, charter, hours);
+  const statistics = new StatisticsStack(scope, 'AggloStatistics', stores, line, audit, charter, hours);
+  new OperationsStack(scope, 'AggloOperations', { stores, instance, line, statistics }, charter);
 }

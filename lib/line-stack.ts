@@ -7,7 +7,6 @@ import { ClosuresReminder } from './constructs/closures-reminder';
 import { ContactFlow, type FlowName } from './constructs/contact-flow';
 import { flowValues } from './constructs/flow-values';
 import { LogConsent } from './constructs/log-consent';
-import { Operations } from './constructs/operations';
 import { PhoneNumber } from './constructs/phone-number';
 import { Queue } from './constructs/queue';
 import { RecallDecision } from './constructs/recall-decision';
@@ -16,21 +15,18 @@ import { RoutingProfile } from './constructs/routing-profile';
 import { SecurityProfiles } from './constructs/security-profiles';
 import { ServiceHours } from './constructs/service-hours';
 import { Transfers } from './constructs/transfers';
-import { watchAlerts } from './constructs/watch/alerts';
-import { watchFunctions } from './constructs/watch/functions';
-import { watchLedger } from './constructs/watch/ledger';
-import { watchLine } from './constructs/watch/line';
 import type { ServiceHours as Hours } from './domain/hours';
 import type { InstanceStack } from './instance-stack';
 import type { StoresStack } from './stores-stack';
-
-/** A flow gives up after 4 s, and its function by itself half a second before. */
-const SLOW_FOR_CALLERS_MS = 2_000;
 
 /** The line itself, deployed as often as its charter, flows or functions change. */
 export class LineStack extends Stack {
   /** Those in which callers wait. */
   readonly queues: readonly Queue[];
+  readonly logConsent: LogConsent;
+  readonly recallDecision: RecallDecision;
+  readonly recordContact: RecordContact;
+  readonly alerts: Alerts;
 
   constructor(
     scope: Construct,
@@ -43,19 +39,14 @@ export class LineStack extends Stack {
     super(scope, id, { env: { region: charter.region } });
     const logConsent = new LogConsent(this, 'LogConsent', { instance, ledger, pseudonymKey }, charter, hours);
     const recallDecision = new RecallDecision(this, 'RecallDecision', { instance, ledger }, charter);
-    new RecordContact(this, 'RecordContact', { instance, ledger }, charter);
+    const recordContact = new RecordContact(this, 'RecordContact', { instance, ledger }, charter);
     new SecurityProfiles(this, 'SecurityProfiles', instance);
     const alerts = new Alerts(this, 'Alerts', charter.alertEmail);
     new ClosuresReminder(this, 'ClosuresReminder', hours, alerts);
-    new Operations(this, 'Operations', alerts, [
-      watchLine(instance),
-      watchFunctions([
-        { name: 'log-consent', function: logConsent, slowFromMs: SLOW_FOR_CALLERS_MS },
-        { name: 'recall-decision', function: recallDecision, slowFromMs: SLOW_FOR_CALLERS_MS },
-      ]),
-      watchLedger(ledger),
-      watchAlerts(alerts),
-    ]);
+    this.logConsent = logConsent;
+    this.recallDecision = recallDecision;
+    this.recordContact = recordContact;
+    this.alerts = alerts;
 
     const spoken = flowValues(charter);
     const flow = (id: string, name: FlowName, values = spoken) =>

@@ -17,6 +17,10 @@ const MOST_BYTES_A_QUESTION = 100_000_000;
 
 /** What is learnt from the calls (article 6): days are closed, months protected and frozen, and questions answered. */
 export class StatisticsStack extends Stack {
+  readonly closeDay: CloseDay;
+  readonly rollUp: RollUpStatistics;
+  readonly stats: Stats;
+
   constructor(
     scope: Construct,
     id: string,
@@ -29,8 +33,8 @@ export class StatisticsStack extends Stack {
     super(scope, id, { env: { region: charter.region }, terminationProtection: true });
     const calls = new CallsZone(this, 'Calls', charter);
     const cube = new Cube(this, 'Cube', charter);
-    new CloseDay(this, 'CloseDay', { ledger, calls, auditExport }, queues, charter);
-    new RollUpStatistics(this, 'RollUpStatistics', { calls, cube }, charter);
+    this.closeDay = new CloseDay(this, 'CloseDay', { ledger, calls, auditExport }, queues, charter);
+    this.rollUp = new RollUpStatistics(this, 'RollUpStatistics', { calls, cube }, charter);
     const workgroup = new Workgroup(
       this,
       'Workgroup',
@@ -42,7 +46,7 @@ export class StatisticsStack extends Stack {
       },
       charter,
     );
-    new Stats(
+    this.stats = new Stats(
       this,
       'Stats',
       {

@@ -49,7 +49,7 @@ export class Alerts extends Construct {
    */
   private letAlarmsIn(): void {
     const cloudWatch = new ServicePrincipal('cloudwatch.amazonaws.com');
-    const { stackName, region } = Stack.of(this);
+    const { region } = Stack.of(this);
     this.topic.addToResourcePolicy(
       new PolicyStatement({
         principals: [cloudWatch],
@@ -58,7 +58,7 @@ export class Alerts extends Construct {
         conditions: {
           StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID },
           ArnLike: {
-            'aws:SourceArn': `arn:${Aws.PARTITION}:cloudwatch:${region}:${Aws.ACCOUNT_ID}:alarm:${stackName}-*`,
+            'aws:SourceArn': `arn:${Aws.PARTITION}:cloudwatch:${region}:${Aws.ACCOUNT_ID}:alarm:Agglo*`,
           },
         },
       }),

@@ -22,15 +22,14 @@ const THIRD = 8;
  * description ends with the section of `docs/runbook.md` that says what to do. Which of AWS's recommended alarms are here,
  * and why others are not, is in `docs/recommended-alarms.md`.
  *
- * In the line's stack, since what is watched changes when the line does. Alarms tell when they go off, not when they are
+ * Alarms tell when they go off, not when they are
  * over: AWS would also tell that each new one is fine.
  */
 export class Operations extends Construct {
   constructor(scope: Construct, id: string, alerts: Alerts, watched: readonly Watched[]) {
     super(scope, id);
     const action = new SnsAction(alerts.topic);
-    const alarms = watched.flatMap((one) => one.alarms.map((row) => this.alarm(row)));
-    for (const alarm of alarms) alarm.addAlarmAction(action);
+    const alarms = watched.flatMap((one) => one.alarms.map((row) => this.alarm(row, action)));
     new Dashboard(this, 'Dashboard', {
       dashboardName: 'agglo-jecoute-exploitation',
       widgets: [
@@ -44,24 +43,31 @@ export class Operations extends Construct {
     });
   }
 
-  private alarm({
-    id,
-    says,
-    runbook,
-    metric,
-    threshold = 1,
-    periods: [breaching, of] = [1, 5],
-  }: AlarmRow): Alarm {
-    return new Alarm(this, id, {
+  private alarm(row: AlarmRow, action: SnsAction): Alarm {
+    const {
+      id,
+      says,
+      runbook,
+      metric,
+      threshold = 1,
+      silenceAfter,
+      periods: [breaching, of] = silenceAfter === undefined ? [1, 5] : [silenceAfter, silenceAfter],
+    } = row;
+    const alarm = new Alarm(this, id, {
       alarmDescription: `${says} Que faire : docs/runbook.md#${runbook}`,
       metric,
       threshold,
       comparisonOperator: ComparisonOperator.GREATER_THAN_OR_EQUAL_TO_THRESHOLD,
       datapointsToAlarm: breaching,
       evaluationPeriods: of,
-      // What is counted is trouble: none was sent when there was none.
-      treatMissingData: TreatMissingData.NOT_BREACHING,
+      // Most of what is counted is trouble: none was sent when there was none.
+      treatMissingData:
+        silenceAfter === undefined ? TreatMissingData.NOT_BREACHING : TreatMissingData.MISSING,
     });
+    // A new alarm begins without data, and tells nobody of that: only of data that stop.
+    if (silenceAfter === undefined) alarm.addAlarmAction(action);
+    else alarm.addInsufficientDataAction(action);
+    return alarm;
   }
 }
 

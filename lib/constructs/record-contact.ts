@@ -63,6 +63,7 @@ const TRIES = 5;
 export class RecordContact extends BundledFunction {
   readonly queue: Queue;
   readonly deadLetters: Queue;
+  readonly ruleNames: readonly string[];
 
   constructor(
     scope: Construct,
@@ -97,6 +98,7 @@ export class RecordContact extends BundledFunction {
     const rules = Object.entries(REPORTED).map(([name, reporting]) =>
       this.rule(name, instance.arn, reporting),
     );
+    this.ruleNames = rules.map(({ ref }) => ref);
     this.queue.addToResourcePolicy(
       new PolicyStatement({
         principals: [new ServicePrincipal('events.amazonaws.com')],

@@ -78,5 +78,6 @@ test('stores and instance are protected from being removed, and all lies in Fran
     ['AggloInstance', true, 'eu-central-1'],
     ['AggloLine', false, 'eu-central-1'],
     ['AggloStatistics', true, 'eu-central-1'],
+    ['AggloOperations', false, 'eu-central-1'],
   ]);
 });

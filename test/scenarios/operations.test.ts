@@ -11,12 +11,12 @@ import type { Twin } from '../../twin/twin';
 import { ORDINARY } from '../support/line';
 import { call, MINUTE, startTwin, stateFolder, stop } from '../support/twin';
 
-/** Names of those that are in a state, by their constructs: `AggloLine-OperationsLogConsentErrors…`. */
+/** Names of those that are in a state, by their constructs: `AggloOperations-OperationsLogConsentErrors…`. */
 const inState = (twin: Twin, state: string): string[] =>
   twin.cloud.cloudWatch.alarms
     .all()
     .filter(({ entered }) => entered.state === state)
-    .map(({ alarm }) => /^AggloLine-Operations(\w+?)[0-9A-F]{8}-/.exec(alarm.name)?.[1] ?? alarm.name);
+    .map(({ alarm }) => /^AggloOperations-Operations(\w+?)[0-9A-F]{8}-/.exec(alarm.name)?.[1] ?? alarm.name);
 
 const messages = (twin: Twin) => twin.cloud.cloudWatch.topics.messages.all();
 const anchors = (twin: Twin) =>
@@ -38,7 +38,9 @@ it('a new line is fine a minute later, the ledger as far as is known, and nobody
   expect(inState(twin, 'INSUFFICIENT_DATA')).toHaveLength(twin.cloud.cloudWatch.alarms.all().length);
   await pass(twin, 1);
   expect(inState(twin, 'ALARM')).toEqual([]);
-  expect(inState(twin, 'INSUFFICIENT_DATA')).toEqual(['LedgerSystemErrors', 'LedgerThrottles']);
+  expect(inState(twin, 'INSUFFICIENT_DATA')).toEqual(
+    ['LedgerSystemErrors', 'LedgerThrottles', 'NightsWithoutClosing', 'NightsWithoutMeasure'].sort(),
+  );
   expect(messages(twin)).toEqual([]);
 });
 
@@ -51,7 +53,7 @@ it('a function that fails sets off its alarm, somebody is told by e-mail what to
     {
       protocol: 'email',
       to: 'exploitation@example.org',
-      subject: expect.stringMatching(/^ALARM: "AggloLine-/),
+      subject: expect.stringMatching(/^ALARM: "AggloOperations-/),
     },
   ]);
   expect(messages(twin)[0]?.body).toContain('docs/runbook.md#fonction-en-erreur');

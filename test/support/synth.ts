@@ -15,6 +15,7 @@ interface Templates {
   readonly line: Template;
   readonly audit: Template;
   readonly statistics: Template;
+  readonly operations: Template;
 }
 
 const folder = mkdtempSync(join(tmpdir(), 'synth-'));
@@ -39,5 +40,6 @@ export function templatesOf(settings: CharterSettings = {}): Templates {
     line: template('AggloLine'),
     audit: template('AggloAudit'),
     statistics: template('AggloStatistics'),
+    operations: template('AggloOperations'),
   };
 }

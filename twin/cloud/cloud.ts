@@ -106,8 +106,8 @@ export class Cloud {
       measure: (...invocation) => this.cloudWatch.invoked(...invocation),
     });
     const { functions } = this;
-    const { topics } = this.cloudWatch;
-    this.events = new Eventing({ clock, faults, access, folder, functions, topics, attach });
+    const { topics, metrics } = this.cloudWatch;
+    this.events = new Eventing({ clock, faults, access, folder, functions, topics, metrics, attach });
     this.connect = new Connect({
       access,
       ties,

@@ -14,6 +14,8 @@ export interface AlarmRow {
   readonly threshold?: number;
   /** How many of how many minutes; 1 of 5 when absent. */
   readonly periods?: readonly [breaching: number, of: number];
+  /** It goes off when nothing was measured in so many periods of the metric's own. */
+  readonly silenceAfter?: number;
 }
 
 /** A part of the operations dashboard. In French. */

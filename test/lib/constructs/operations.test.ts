@@ -2,20 +2,23 @@ import { Match } from 'aws-cdk-lib/assertions';
 import { textOf } from '../../support/sources';
 import { templatesOf } from '../../support/synth';
 
-const { line, stores, instance } = templatesOf({ alertEmail: 'exploitation@example.org' });
+const { line, stores, instance, audit, statistics, operations } = templatesOf({
+  alertEmail: 'exploitation@example.org',
+});
 
 interface Alarm {
   readonly AlarmDescription: string;
   readonly AlarmActions?: readonly unknown[];
+  readonly InsufficientDataActions?: readonly unknown[];
   readonly TreatMissingData: string;
   readonly Metrics?: readonly object[];
   readonly Namespace?: string;
 }
 
-const alarms = Object.entries(line.findResources('AWS::CloudWatch::Alarm')).map(
+const alarms = Object.entries(operations.findResources('AWS::CloudWatch::Alarm')).map(
   ([id, { Properties }]) => [id, Properties as Alarm] as const,
 );
-const dashboards = Object.values(line.findResources('AWS::CloudWatch::Dashboard'));
+const dashboards = Object.values(operations.findResources('AWS::CloudWatch::Dashboard'));
 
 /** A heading's anchor as it is linked to: https://docs.github.com/get-started/writing-on-github */
 const anchorOf = (heading: string): string =>
@@ -48,13 +51,21 @@ describe('every alarm', () => {
     },
   );
 
-  test.each(alarms)('%s tells the topic of alerts, and nothing else', (_, { AlarmActions }) => {
-    expect(AlarmActions).toEqual([{ Ref: expect.stringMatching(/^Alerts/) }]);
+  test.each(alarms)('%s tells the topic of alerts, and nothing else', (_, alarm) => {
+    const { AlarmActions = [], InsufficientDataActions = [] } = alarm;
+    expect([...AlarmActions, ...InsufficientDataActions]).toEqual([
+      { 'Fn::ImportValue': expect.stringMatching(/^AggloLine:ExportsOutputRefAlerts/) },
+    ]);
   });
 
-  test.each(alarms)('%s takes the absence of trouble for what it is', (_, { TreatMissingData }) => {
-    expect(TreatMissingData).toBe('notBreaching');
-  });
+  test.each(alarms)(
+    '%s takes the absence of trouble for what it is, unless silence is the trouble',
+    (id, alarm) => {
+      const silent = id.startsWith('OperationsNights');
+      expect(alarm.TreatMissingData).toBe(silent ? 'missing' : 'notBreaching');
+      expect(alarm.InsufficientDataActions !== undefined).toBe(silent);
+    },
+  );
 
   test.each(alarms.filter(([, alarm]) => JSON.stringify(alarm).includes('AWS/DynamoDB')))(
     '%s on DynamoDB adds up what is filled, or it would stay on for ever',
@@ -141,7 +152,7 @@ const identitiesIn = (part: unknown): unknown[] => {
 };
 
 test('no metric of an alarm, filter or dashboard of any template tells an outcome, a language or a method', () => {
-  const resources = [stores, instance, line].flatMap((template) =>
+  const resources = [stores, instance, line, audit, statistics, operations].flatMap((template) =>
     Object.values(template.toJSON().Resources as Record<string, { Type: string; Properties: object }>),
   );
   const watching = resources.filter(({ Type }) =>

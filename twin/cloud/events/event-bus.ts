@@ -45,11 +45,15 @@ export class EventBus implements Player {
   readonly failed: FailedDelivery[] = [];
   private readonly rules = new Map<string, Rule>();
 
-  /** @param deliver by the service in a target's ARN */
+  /**
+   * @param deliver by the service in a target's ARN
+   * @param onFailed told of each delivery that is given up
+   */
   constructor(
     private readonly clock: Clock,
     private readonly faults: Faults,
     private readonly deliver: Readonly<Record<string, Deliver>>,
+    private readonly onFailed: (ruleName: string, at: number) => void = () => undefined,
   ) {}
 
   async provision(resource: Parameters<Player['provision']>[0]): ReturnType<Player['provision']> {
@@ -87,6 +91,7 @@ export class EventBus implements Player {
     } catch (error) {
       if (!(error instanceof AwsError)) throw error;
       this.failed.push({ rule: rule.name, target: arn, code: error.code });
+      this.onFailed(rule.name, at);
     }
   }
 

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import type { Clock } from '../../clock';
 import type { Faults } from '../../faults';
 import type { Access, AwsService } from '../aws';
+import type { Metrics } from '../cloudwatch/metrics';
 import { eventSourcePlayer } from '../lambda/event-source-player';
 import type { LambdaFunctions } from '../lambda/functions';
 import { invokeLater } from '../lambda/later';
@@ -21,6 +22,7 @@ export interface EventingParts {
   readonly folder: string;
   readonly functions: LambdaFunctions;
   readonly topics: Topics;
+  readonly metrics: Metrics;
   readonly attach: (resourceArn: string, policyDocument: object) => void;
 }
 
@@ -31,9 +33,18 @@ export class Eventing {
   readonly players: readonly Player[];
   readonly service: AwsService;
 
-  constructor({ clock, faults, access, folder, functions, topics, attach }: EventingParts) {
-    this.queues = new Queues(join(folder, 'sqs'), access);
-    this.bus = new EventBus(clock, faults, { sqs: (...letter) => this.queues.deliver(...letter) });
+  constructor({ clock, faults, access, folder, functions, topics, metrics, attach }: EventingParts) {
+    this.queues = new Queues(join(folder, 'sqs'), access, (name, QueueName, value, at) =>
+      metrics.put({ namespace: 'AWS/SQS', name, dimensions: { QueueName } }, value, 'None', at),
+    );
+    const failed = (RuleName: string, at: number): void =>
+      metrics.put(
+        { namespace: 'AWS/Events', name: 'FailedInvocations', dimensions: { RuleName } },
+        1,
+        'Count',
+        at,
+      );
+    this.bus = new EventBus(clock, faults, { sqs: (...letter) => this.queues.deliver(...letter) }, failed);
     this.service = sqsService({ queues: this.queues, access, clock });
     const lambda: Invoke = async (principal, arn, input) => {
       await functions.authorise({ principal }, arn);

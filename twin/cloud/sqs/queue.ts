@@ -24,8 +24,17 @@ export interface Message {
   receipt: string | null;
 }
 
-/** What a queue needs of others: where its dead letters go. */
-export type DeadLetter = (message: Message, at: number) => void;
+/** What a queue needs of others. */
+export interface QueueSurroundings {
+  /** Takes a message that died here. */
+  deadLetter(message: Message, at: number): void;
+  /**
+   * Takes what SQS measures. There it does so every minute while a queue is in use; here when something changes, so that
+   * letters which lie there are seen when they come, and not for ever after.
+   * https://docs.aws.amazon.com/AWSSimpleQueueService/latest/SQSDeveloperGuide/sqs-available-cloudwatch-metrics.html
+   */
+  measure(name: string, queueName: string, value: number, at: number): void;
+}
 
 /**
  * A standard queue. Its messages come out in the order of their becoming visible, each once for a receive; Amazon promises
@@ -40,7 +49,7 @@ export class Queue {
 
   constructor(
     readonly settings: QueueSettings,
-    private readonly deadLetter: DeadLetter,
+    private readonly surroundings: QueueSurroundings,
   ) {}
 
   /** @param delayMs instead of the queue's own */
@@ -62,11 +71,14 @@ export class Queue {
   /** Takes in a message that died in another queue; how long it is kept still counts from its first sending. */
   bury({ id, body, sentAt }: Message, at: number): void {
     this.add({ id, body, sentAt, visibleAt: at, receives: 0, firstReceivedAt: null, receipt: null });
+    this.measure('ApproximateNumberOfMessagesVisible', this.counts(at).visible, at);
   }
 
   /** Up to so many visible messages, hidden from now on for the visibility timeout. */
   receive(most: number, at: number, visibilityMs = this.settings.visibilityMs): readonly Message[] {
     this.forgetOld(at);
+    const oldest = Math.min(...this.messages.map(({ sentAt }) => sentAt), at);
+    this.measure('ApproximateAgeOfOldestMessage', (at - oldest) / 1000, at);
     const received: Message[] = [];
     for (const message of [...this.messages]) {
       if (received.length === most) break;
@@ -128,7 +140,11 @@ export class Queue {
 
   private die(message: Message, at: number): void {
     this.messages = this.messages.filter((other) => other !== message);
-    this.deadLetter(message, at);
+    this.surroundings.deadLetter(message, at);
+  }
+
+  private measure(name: string, value: number, at: number): void {
+    this.surroundings.measure(name, this.settings.name, value, at);
   }
 
   private forgetOld(at: number): void {

@@ -4,7 +4,7 @@ import { ACCOUNT, REGION } from '../account';
 import { type Access, AwsError, notPlayed, type Principal, type RequestContext } from '../aws';
 import { physicalName } from '../physical-name';
 import type { Player, Provisioned, Resource } from '../resource';
-import { type Message, Queue, type QueueSettings } from './queue';
+import { type Message, Queue, type QueueSettings, type QueueSurroundings } from './queue';
 
 const SECOND = 1000;
 /** CloudFormation's defaults. https://docs.aws.amazon.com/AWSCloudFormation/latest/TemplateReference/aws-resource-sqs-queue.html */
@@ -26,15 +26,17 @@ export class Queues implements Player {
   constructor(
     private readonly folder: string,
     private readonly access: Access,
+    private readonly measure: QueueSurroundings['measure'] = () => undefined,
   ) {
     this.kept = keptIn(folder);
   }
 
   async provision(resource: Resource): Promise<Provisioned> {
     const settings = settingsOf(resource);
-    const queue = new Queue(settings, (message, at) =>
-      this.find(settings.deadLetters?.queueArn ?? '').bury(message, at),
-    );
+    const queue = new Queue(settings, {
+      deadLetter: (message, at) => this.find(settings.deadLetters?.queueArn ?? '').bury(message, at),
+      measure: this.measure,
+    });
     this.queues.set(settings.arn, queue);
     queue.restore(this.kept[settings.arn] ?? []);
     return {
