@@ -100,7 +100,7 @@ it('a flow that breaks off sets off its alarm', async () => {
 
 /** A call of which the bucket, by a policy of the moment, refuses the recording. */
 async function loseRecording(of: Twin): Promise<void> {
-  const bucket = `arn:aws:s3:::${of.nameOf('AWS::S3::Bucket')}`;
+  const bucket = `arn:aws:s3:::${of.nameOf('AWS::S3::Bucket', 'Recordings')}`;
   const policy = of.cloud.policies.resourcePolicy(bucket) as object;
   of.cloud.policies.attach(bucket, {
     Version: '2012-10-17',
