@@ -1,5 +1,5 @@
 import loadHighs from 'highs';
-import type { Table } from './table';
+import type { Inside, Table } from './table';
 
 /** The fewest and the most calls that a group can have, given everything published and the largest noise there is. */
 interface Bounds {
@@ -25,7 +25,7 @@ export const solver = (): Promise<Highs> => {
 export function withBounds<T>(
   highs: Highs,
   { classes, rows }: Table,
-  work: (boundsOf: (inside: readonly number[]) => Bounds) => T,
+  work: (boundsOf: (inside: Inside) => Bounds) => T,
 ): T {
   const sizes = classes.map(({ length }) => length);
   const counted = rows.flatMap(({ classes: members }) => members);
@@ -61,19 +61,21 @@ export function withBounds<T>(
       return Number.POSITIVE_INFINITY;
     throw new RangeError(`expected a table that fits what was published, got status ${status}`);
   };
+  const costs = (counts: (index: number) => boolean): number[] =>
+    sizes.map((_, index) => (counts(index) ? 1 : 0));
   try {
     return work((inside) => ({
       // Of a class in part, all its calls may be outside, or inside.
       low: Math.ceil(
         best(
           minimize,
-          inside.map((ours, index) => (ours === sizes[index] ? 1 : 0)),
+          costs((index) => inside.get(index) === sizes[index]),
         ) - 1e-6,
       ),
       high: Math.floor(
         best(
           maximize,
-          inside.map((ours) => (ours > 0 ? 1 : 0)),
+          costs((index) => inside.has(index)),
         ) + 1e-6,
       ),
     }));

@@ -1,4 +1,4 @@
-import type { Table } from './table';
+import type { Inside, Table } from './table';
 
 /**
  * The best linear unbiased estimates of groups from all published numbers at once (weighted least squares): how far the
@@ -7,7 +7,7 @@ import type { Table } from './table';
  */
 export interface Estimates {
   /** The standard error of the estimate of a group, which has so many base cells of each class. */
-  errorOf(inside: readonly number[]): number;
+  errorOf(inside: Inside): number;
 }
 
 const BEFORE = 100 ** 2;
@@ -24,16 +24,15 @@ export function estimatesFrom({ classes, rows, rowsOf }: Table): Estimates {
     errorOf(inside) {
       if (isOutOfReach(inside, sizes)) return Number.POSITIVE_INFINITY;
       const reached = new Float64Array(told.length);
-      for (const [index, members] of toldOf.entries())
-        for (const row of members) add(reached, row, BEFORE * (inside[index] as number));
+      for (const [index, ours] of inside)
+        for (const row of toldOf[index] as number[]) add(reached, row, BEFORE * ours);
       const weights = solve(root, reached);
       let variance = variances.reduce((sum, own, row) => sum + own * (weights[row] as number) ** 2, 0);
       for (const [index, members] of toldOf.entries()) {
-        const ours = inside[index] as number;
         let weight = 0;
         for (const row of members) weight += weights[row] as number;
         // A class is all in the group or all out of it.
-        variance += BEFORE * (sizes[index] as number) * (ours === 0 ? weight : 1 - weight) ** 2;
+        variance += BEFORE * (sizes[index] as number) * (inside.has(index) ? 1 - weight : weight) ** 2;
       }
       return Math.sqrt(variance);
     },
@@ -41,8 +40,8 @@ export function estimatesFrom({ classes, rows, rowsOf }: Table): Estimates {
 }
 
 /** A class in part: whatever is told, its calls may all be in the group, or none. */
-const isOutOfReach = (inside: readonly number[], sizes: readonly number[]): boolean =>
-  inside.some((ours, index) => ours > 0 && ours < (sizes[index] as number));
+const isOutOfReach = (inside: Inside, sizes: readonly number[]): boolean =>
+  [...inside].some(([index, ours]) => ours < (sizes[index] as number));
 
 const add = (sums: Float64Array, place: number, more: number): void => {
   sums[place] = (sums[place] as number) + more;

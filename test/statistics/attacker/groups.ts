@@ -15,8 +15,13 @@ export interface Groups {
 const has = (cells: Cells, cell: number): boolean =>
   (((cells[cell >>> 5] as number) >>> (cell & 31)) & 1) === 1;
 
-export const listOf = (cells: Cells, among: number): number[] =>
-  Array.from({ length: among }, (_, cell) => cell).filter((cell) => has(cells, cell));
+export function listOf(cells: Cells): number[] {
+  const list: number[] = [];
+  for (const [word, bits] of cells.entries())
+    for (let bit = 0; bits >>> bit !== 0 && bit < 32; bit++)
+      if (((bits >>> bit) & 1) === 1) list.push(32 * word + bit);
+  return list;
+}
 
 export function groupsOf(base: readonly BaseCell[], calls: readonly Call[]): Groups {
   const byCell = callsByCell(base, calls);

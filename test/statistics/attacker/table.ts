@@ -12,6 +12,9 @@ export interface Row {
   readonly variance: number;
 }
 
+/** How many base cells of each class a group has; classes of which it has none are left out. */
+export type Inside = ReadonlyMap<number, number>;
+
 /** Base cells that no published number tells apart are one class: no combination of answers can either. */
 export interface Table {
   readonly base: readonly BaseCell[];

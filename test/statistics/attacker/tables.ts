@@ -4,7 +4,7 @@ import { solver, withBounds } from './bounds';
 import { estimatesFrom } from './estimate';
 import { type Groups, groupsOf, listOf } from './groups';
 import type { KnownControl, Observation } from './known';
-import { type Table, tableOf } from './table';
+import { type Inside, type Table, tableOf } from './table';
 import { witnessOf } from './witness';
 
 /** A small group of which too much was learned. */
@@ -68,8 +68,7 @@ export async function attackTable(attack: Attack): Promise<Finding[]> {
 
 interface SmallGroup {
   readonly name: string;
-  /** Its base cells, in each class. */
-  readonly inside: readonly number[];
+  readonly inside: Inside;
 }
 
 /** Groups below the threshold, each once, that are not empty by the rules of the service alone. */
@@ -86,12 +85,12 @@ function smallOf(
     const cells = groups.cellsOf(target);
     const name = cells.join();
     if (found.has(name) || groups.callersIn(cells, threshold) >= threshold) continue;
-    const inside = new Array<number>(classes.length).fill(0);
-    for (const cell of listOf(cells, base.length)) {
+    const inside = new Map<number, number>();
+    for (const cell of listOf(cells)) {
       const index = classOf[cell] as number;
-      inside[index] = (inside[index] as number) + 1;
+      inside.set(index, (inside.get(index) ?? 0) + 1);
     }
-    if (inside.some((ours) => ours > 0))
+    if (inside.size > 0)
       found.set(name, { name: `${target.group} ${JSON.stringify(target.values)}`, inside });
   }
   return [...found.values()];

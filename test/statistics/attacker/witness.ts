@@ -1,4 +1,4 @@
-import type { Table } from './table';
+import type { Inside, Table } from './table';
 
 /**
  * Proofs that no combination bounds a group tightly: from the truth, calls are added to it, or moved into it from other
@@ -6,7 +6,7 @@ import type { Table } from './table';
  */
 export interface Witness {
   /** Whether so many more calls than there were may be in the group, which has so many base cells of each class. */
-  hasRoomFor(more: number, inside: readonly number[]): boolean;
+  hasRoomFor(more: number, inside: Inside): boolean;
 }
 
 /** @param counts the true calls of each base cell */
@@ -46,13 +46,12 @@ export function witnessOf({ classes, rows, rowsOf }: Table, counts: readonly num
 
   return {
     hasRoomFor(more, inside) {
-      const takers = inside.flatMap((ours, index) => (ours > 0 ? [index] : []));
-      return takers.some((to) => {
+      return [...inside.keys()].some((to) => {
         const state = asItWas();
         let left = more - move(state, null, to, more);
         for (const from of donors) {
           if (left === 0) break;
-          if (inside[from] === 0) left -= move(state, from, to, left);
+          if (!inside.has(from)) left -= move(state, from, to, left);
         }
         return left === 0;
       });
