@@ -159,6 +159,18 @@ test('one caller who makes more than half of the calls hides them', () => {
   expect(protect([total(tally(100, 50, 51))], CONTROL)).toEqual([]);
 });
 
+test('nothing is told of a part of calls that are hidden themselves', () => {
+  const part = (queue: string, calls: Tally): TrueCell => ({ ...total(calls), values: { queue } });
+  const parts = [part('Accueil', tally(60, 30, 2)), part('Urbanisme', tally(60, 20, 41))];
+  expect(protect([total(tally(120, 50, 43)), ...parts], CONTROL)).toHaveLength(2);
+  expect(protect([total(tally(120, 50, 61)), ...parts], CONTROL)).toEqual([]);
+});
+
+test('a total is told from so many calls that its noise cannot take it below the threshold', () => {
+  expect(protect([total(tally(16, 16, 1))], CONTROL)).toHaveLength(1);
+  expect(protect([total(tally(15, 15, 1))], CONTROL)).toEqual([]);
+});
+
 test('one caller who waited more than half of the seconds hides the wait', () => {
   expect(protect([total(tally(100, 60, 2), 600)], CONTROL)[0]?.waitMean).toBe(10);
   expect(protect([total(tally(100, 60, 2), 601)], CONTROL)[0]?.waitMean).toBeNull();
