@@ -9,6 +9,7 @@ import { env } from './commands/env';
 import { ledger } from './commands/ledger';
 import { recordings } from './commands/recordings';
 import { resources } from './commands/resources';
+import { statsAsk } from './commands/stats-ask';
 import { isPlain, type TwinOptions } from './open-twin';
 import { perform } from './perform';
 import { serve } from './serve';
@@ -17,7 +18,7 @@ import { start } from './start';
 // Node 20 is what runs here until the SDK asks for 22; the functions run on what the template says.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
-const COMMANDS = [call, calls, ledger, recordings, advance, resources, env] as readonly Command[];
+const COMMANDS = [call, calls, ledger, recordings, advance, resources, env, statsAsk] as readonly Command[];
 
 /** 0: done. 1: it failed, or was refused. 2: what was asked makes no sense. */
 const exitCodeOf = (error: unknown): number =>
@@ -58,8 +59,26 @@ program
   .showHelpAfterError()
   .exitOverride(exit);
 
+/** What is said of the first word of commands of two. */
+const GROUPS: Readonly<Record<string, string>> = {
+  stats: 'statistics: what may be told to anybody, and nothing else',
+};
+
+/** A command by its name: below a group when that is two words. */
+function declaredAs(name: string): ReturnType<typeof program.command> {
+  const [word = '', below] = name.split(' ');
+  if (below === undefined) return program.command(word);
+  const group =
+    program.commands.find((known) => known.name() === word) ??
+    program
+      .command(word)
+      .description(GROUPS[word] ?? '')
+      .exitOverride(exit);
+  return group.command(below);
+}
+
 for (const command of COMMANDS) {
-  const declared = withState(command.declare(program.command(command.name))).option(
+  const declared = withState(command.declare(declaredAs(command.name))).option(
     '--json',
     'print the data as JSON',
   );

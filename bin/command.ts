@@ -9,11 +9,13 @@ export type Progress = (done: number, total: number) => void;
  * processes when the twin is served by another, so it is plain.
  */
 export interface Command<Options = unknown, Result = unknown> {
+  /** One word, or two: `stats ask` is a command below `stats`. */
   readonly name: string;
   /** Adds description, arguments and options. Arguments join the options under their own names. */
   declare(command: Declared): Declared;
   run(twin: Twin, options: Options, progress: Progress): Promise<Result>;
-  print(result: Result): string;
+  /** @param options absent: the usual form */
+  print(result: Result, options?: Options): string;
 }
 
 /** What was asked cannot be done: exit code 2, and the message alone. */

@@ -16,7 +16,7 @@ export async function perform(
   try {
     const result = await runWhere(command, options, bar.progress, say);
     bar.stop();
-    process.stdout.write(`${options.json ? JSON.stringify(result) : command.print(result)}\n`);
+    process.stdout.write(`${options.json ? JSON.stringify(result) : command.print(result, options)}\n`);
   } finally {
     bar.stop();
   }
