@@ -38,5 +38,9 @@ Object.assign(process.env, {
   [environment.LONGEST_ANSWER_SECONDS]: '120',
   [environment.CONSENT_MODEL]: 'opt-out',
   [environment.SAMPLING_RATE]: '1',
+  [environment.STATISTICS_WORKGROUP]: 'statistics',
+  [environment.STATISTICS_THRESHOLD]: '11',
+  [environment.STATISTICS_LANGUAGES]: JSON.stringify(['fr-FR']),
+  [environment.STATISTICS_QUEUES]: JSON.stringify(["Agglo J'écoute"]),
   [environment.ANNOUNCEMENT_VERSIONS]: JSON.stringify({ 'fr-FR': ANNOUNCEMENT }),
 });

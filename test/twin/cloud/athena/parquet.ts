@@ -3,6 +3,7 @@ import { buildSync } from 'esbuild';
 import type { parquetWriteBuffer } from 'hyparquet-writer';
 
 type Columns = Parameters<typeof parquetWriteBuffer>[0]['columnData'];
+type Schema = Parameters<typeof parquetWriteBuffer>[0]['schema'];
 
 let writer: typeof parquetWriteBuffer | undefined;
 
@@ -27,4 +28,6 @@ function loaded(): typeof parquetWriteBuffer {
   return writer;
 }
 
-export const parquetOf = (columnData: Columns): Uint8Array => new Uint8Array(loaded()({ columnData }));
+/** @param schema for what a column's type alone does not say, such as a date */
+export const parquetOf = (columnData: Columns, schema?: Schema): Uint8Array =>
+  new Uint8Array(loaded()({ columnData, schema }));
