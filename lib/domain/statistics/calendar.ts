@@ -42,10 +42,11 @@ export function periodsBetween(grain: Grain, from: string, to: string): string[]
   return periods;
 }
 
+/** Of this century alone: dates of years that have other than four digits do not compare as texts. */
 const STRETCHES: readonly (readonly [form: RegExp, grain: Grain, rest: string])[] = [
-  [/^\d{4}$/, 'year', '-01-01'],
-  [/^\d{4}-\d\d$/, 'month', '-01'],
-  [/^\d{4}-\d\d-\d\d$/, 'day', ''],
+  [/^20\d\d$/, 'year', '-01-01'],
+  [/^20\d\d-\d\d$/, 'month', '-01'],
+  [/^20\d\d-\d\d-\d\d$/, 'day', ''],
 ];
 
 /** The first and the last day of what a text names: `2026`, `2026-01` or `2026-01-15`; undefined when it names none. */

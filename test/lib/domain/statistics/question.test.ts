@@ -85,6 +85,8 @@ describe('what is no question of the charter', () => {
     ['of another queue', { measures: ['calls'], where: { queue: 'x' } }, "queue to be one of Agglo J'écoute"],
     ['with a field of its own', { measures: ['calls'], sql: 'SELECT 1' }, 'a question with measures, grain'],
     ['from no date', { measures: ['calls'], from: '2026-02-31' }, 'from to be a date such as'],
+    ['from the last century', { measures: ['calls'], from: '1999' }, 'from to be a date such as'],
+    ['to the year 9999', { measures: ['calls'], from: '9999', to: '9999' }, 'to to be a date such as'],
     ['from a number', { measures: ['calls'], from: 2026 }, 'from to be a date such as'],
     [
       'from within a month',
@@ -139,6 +141,11 @@ describe('what is no question of the charter', () => {
     ];
     for (const question of places) expect(refusalOf(question).message).not.toContain('998');
   });
+});
+
+it('the first and the last year of the century are years as others are', () => {
+  expect(asked({ measures: ['calls'], from: '2000', to: '2000' }).from).toBe('2000-01-01');
+  expect(asked({ measures: ['calls'], from: '2099', to: '2099' }).to).toBe('2099-12-31');
 });
 
 it('400 days and 20 years are not too long', () => {
