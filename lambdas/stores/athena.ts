@@ -20,6 +20,17 @@ const FIRST_PAUSE_MS = 100;
 const LONGEST_PAUSE_MS = 1000;
 const SLOWER = 1.5;
 
+/** How the store knows time and lets it pass, in milliseconds. */
+export interface Time {
+  now(): number;
+  pause(milliseconds: number): Promise<void>;
+}
+
+const REAL_TIME: Time = {
+  now: () => Date.now(),
+  pause: (milliseconds) => new Promise((resolve) => setTimeout(resolve, milliseconds)),
+};
+
 /** Athena ran a query and has no result of it. What it says of the reason may repeat the query, and stays there, under the id. */
 class QueryFailed extends Error {
   override readonly name = 'QueryFailed';
@@ -49,7 +60,7 @@ export class Athena {
   constructor(
     private readonly place: AthenaPlace,
     private readonly client = new AthenaClient(CLIENT_LIMITS),
-    private readonly now = () => Date.now(),
+    private readonly time = REAL_TIME,
   ) {}
 
   /**
@@ -59,7 +70,7 @@ export class Athena {
    */
   async read({ sql, parameters, columns }: AthenaQuery): Promise<readonly ResultRow[]> {
     const { workgroup, database, patienceMs } = this.place;
-    const latest = this.now() + patienceMs;
+    const latest = this.time.now() + patienceMs;
     const { QueryExecutionId: id = '' } = await this.client.send(
       new StartQueryExecutionCommand({
         QueryString: sql,
@@ -80,8 +91,8 @@ export class Athena {
       const state = QueryExecution?.Status?.State;
       if (state === 'SUCCEEDED') return;
       if (state === 'FAILED' || state === 'CANCELLED') throw failureOf(id, QueryExecution);
-      if (this.now() + pause > latest) return this.giveUp(id);
-      await new Promise((resolve) => setTimeout(resolve, pause));
+      if (this.time.now() + pause > latest) return this.giveUp(id);
+      await this.time.pause(pause);
     }
   }
 

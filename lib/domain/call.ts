@@ -31,7 +31,7 @@ export interface Call {
 }
 
 /** A queue that no name is known of. */
-const OTHER_QUEUE = 'other';
+export const OTHER_QUEUE = 'other';
 
 /**
  * The call that a story tells of; null for a contact that a transfer made, which is part of another call.

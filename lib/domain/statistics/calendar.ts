@@ -1,3 +1,4 @@
+import { daysAfter } from '../local-day';
 import type { Grain } from './cell';
 
 /** Local dates `2026-01-15` and the periods that they begin and end. */
@@ -5,16 +6,11 @@ export const GRAINS = ['day', 'month', 'quarter', 'year'] as const satisfies rea
 
 const MONTHS_IN: Readonly<Record<Exclude<Grain, 'day'>, number>> = { month: 1, quarter: 3, year: 12 };
 
-const DAY_MS = 86_400_000;
-
 const dateOf = (instant: number): string => new Date(instant).toISOString().slice(0, 10);
 const fieldsOf = (date: string): [year: number, month: number] => [
   Number(date.slice(0, 4)),
   Number(date.slice(5, 7)),
 ];
-
-/** The date so many days later, or earlier. */
-export const daysAfter = (date: string, days: number): string => dateOf(Date.parse(date) + days * DAY_MS);
 
 /** The first day of the period, of any grain, that a date lies in. */
 export function periodOf(grain: Grain, date: string): string {

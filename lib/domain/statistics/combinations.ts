@@ -2,7 +2,7 @@ import { WEEKDAYS } from '../hours';
 import type { PublishedCell } from './cell';
 import type { Dimension, Values } from './dimensions';
 import { cutIn, type Question } from './question';
-import { type Line, usualValuesOf, valuesOf } from './values';
+import { type Line, NONE, usualValuesOf, valuesOf } from './values';
 
 /** Values that calls may have together. */
 export interface Combination {
@@ -27,7 +27,7 @@ export function combinationsOf(
     combined = combined.flatMap((others) => values.map((value) => ({ ...others, [dimension]: value })));
   }
   return combined.map((values) => {
-    const possible = keyedAsAnswered(values);
+    const possible = mayBeTogether(values);
     const onItsDay = (day: string): boolean =>
       values.weekday === undefined || grain !== 'day' || values.weekday === weekdayOf(day);
     return { values, mayOccurIn: (period) => possible && onItsDay(period) };
@@ -49,8 +49,15 @@ function valuesIn(dimension: Dimension, cells: readonly PublishedCell[], line: L
 
 const weekdayOf = (day: string): string => WEEKDAYS[(new Date(day).getUTCDay() + 6) % 7] as string;
 
-/** Refusing and accepting take a key or a word; every other outcome is that neither was given. */
-const keyedAsAnswered = ({ outcome, method }: Values): boolean =>
-  outcome === undefined ||
-  method === undefined ||
-  (outcome === 'refused' || outcome === 'accepted') === (method !== 'none');
+/** What two values must be to each other: refusing and accepting take a key or a word, every answer an announcement. */
+const RULES: readonly (readonly [Dimension, Dimension, (one: string, other: string) => boolean])[] = [
+  ['outcome', 'method', (outcome, method) => ['refused', 'accepted'].includes(outcome) === (method !== NONE)],
+  ['outcome', 'language', (outcome, language) => (outcome === NONE) === (language === NONE)],
+  ['method', 'language', (method, language) => method === NONE || language !== NONE],
+];
+
+const mayBeTogether = (values: Values): boolean =>
+  RULES.every(([first, second, rule]) => {
+    const [one, other] = [values[first], values[second]];
+    return one === undefined || other === undefined || rule(one, other);
+  });

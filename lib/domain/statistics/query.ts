@@ -39,8 +39,9 @@ const cellColumns = (cut: Cut): readonly string[] => [DAY_COLUMN, ...cut, ...Obj
 
 /**
  * Both tables are cut down to the months asked for: a join alone would not keep Athena from listing the others. Its
- * parameters may stand in a WHERE clause only.
+ * parameters may stand in a WHERE clause only. `cube` is a word of Trino's own, therefore the quotes.
  * https://docs.aws.amazon.com/athena/latest/ug/querying-with-prepared-statements.html
+ * https://trino.io/docs/current/language/reserved.html
  */
 function textOf(grain: PublishedGrain, cut: Cut, fixed: readonly Dimension[]): string {
   const columns = cellColumns(cut);
@@ -53,10 +54,10 @@ function textOf(grain: PublishedGrain, cut: Cut, fixed: readonly Dimension[]): s
   ];
   return [
     `SELECT m.${START_COLUMN}, m.${FROZEN_COLUMN}, ${columns.map((column) => `c.${column}`).join(', ')}`,
-    `FROM ${MONTHS_TABLE} AS m`,
+    `FROM "${MONTHS_TABLE}" AS m`,
     'LEFT JOIN (',
     `  SELECT ${START_COLUMN}, ${columns.join(', ')}`,
-    `  FROM ${CUBE_TABLE}`,
+    `  FROM "${CUBE_TABLE}"`,
     `  WHERE ${conditions.join(' AND ')}`,
     `) AS c ON c.${START_COLUMN} = m.${START_COLUMN}`,
     `WHERE m.${START_COLUMN} BETWEEN ? AND ?`,

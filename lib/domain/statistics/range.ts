@@ -1,4 +1,5 @@
-import { daysAfter, lastDayOf, periodOf, periodsAfter, stretchOf } from './calendar';
+import { daysAfter } from '../local-day';
+import { lastDayOf, periodOf, periodsAfter, stretchOf } from './calendar';
 import type { Grain } from './cell';
 import { monthOf } from './period';
 import { QuestionRefused } from './refusal';

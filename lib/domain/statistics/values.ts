@@ -1,3 +1,4 @@
+import { OTHER_QUEUE } from '../call';
 import { ANSWERS } from '../decision';
 import { type ServiceHours, WEEKDAYS } from '../hours';
 import type { Dimension } from './dimensions';
@@ -10,6 +11,9 @@ export interface Line {
   readonly queues: readonly string[];
 }
 
+/** No answer, no key, no announcement heard, no queue waited in (`lib/domain/call.ts`). */
+export const NONE = 'none';
+
 const HOURS_A_DAY = 24;
 const HOURS = Array.from({ length: HOURS_A_DAY }, (_, hour) => String(hour));
 
@@ -21,19 +25,21 @@ export function valuesOf(dimension: Dimension, { languages, queues }: Line): rea
     case 'weekday':
       return WEEKDAYS;
     case 'outcome':
-      return [...ANSWERS, 'none'];
+      return [...ANSWERS, NONE];
     case 'method':
-      return ['keypad', 'voice', 'none'];
+      return ['keypad', 'voice', NONE];
     case 'language':
-      return languages;
+      return [...languages, NONE];
     case 'queue':
-      return queues;
+      return [...queues, OTHER_QUEUE, NONE];
   }
 }
 
-/** The values that calls usually have: nobody is missed where the line is closed. */
-export const usualValuesOf = (dimension: Dimension, line: Line): readonly string[] =>
-  dimension === 'hour' ? line.hours : valuesOf(dimension, line);
+/** The values that calls usually have: nobody is missed where the line is closed, or in a queue that has no name. */
+export function usualValuesOf(dimension: Dimension, line: Line): readonly string[] {
+  if (dimension === 'hour') return line.hours;
+  return valuesOf(dimension, line).filter((value) => value !== OTHER_QUEUE);
+}
 
 /** The hours in which a line is open at least in part. */
 export function openHours({ week }: Pick<ServiceHours, 'week'>): readonly string[] {
