@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { App, type Stack } from 'aws-cdk-lib';
+import { App, Stack } from 'aws-cdk-lib';
 import { Template } from 'aws-cdk-lib/assertions';
 import { type CharterSettings, charterOf } from '../../lib/charter';
 import { everyStack } from '../../lib/every-stack';
@@ -24,8 +24,7 @@ process.env.CDK_VALIDATION = 'false';
 
 /** The app with these settings, not yet synthesized, in a folder that goes with the tests; nothing is bundled. */
 export function appOf(settings: CharterSettings = {}): App {
-  const outdir = mkdtempSync(join(folder, 'app-'));
-  const app = new App({ outdir, context: { 'aws:cdk:bundling-stacks': [] } });
+  const app = emptyApp();
   everyStack(app, { charter: charterOf(settings), firstYear: FIRST_YEAR });
   return app;
 }
@@ -43,3 +42,13 @@ export function templatesOf(settings: CharterSettings = {}): Templates {
     operations: template('AggloOperations'),
   };
 }
+
+/** The template of a stack with a few constructs only. */
+export function templateOf(build: (stack: Stack) => void): Template {
+  const stack = new Stack(emptyApp(), 'Stack');
+  build(stack);
+  return Template.fromStack(stack);
+}
+
+const emptyApp = (): App =>
+  new App({ outdir: mkdtempSync(join(folder, 'app-')), context: { 'aws:cdk:bundling-stacks': [] } });
