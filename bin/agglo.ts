@@ -10,6 +10,7 @@ import { ledger } from './commands/ledger';
 import { recordings } from './commands/recordings';
 import { resources } from './commands/resources';
 import { statsAsk } from './commands/stats-ask';
+import { statsDashboard } from './commands/stats-dashboard';
 import { isPlain, type TwinOptions } from './open-twin';
 import { perform } from './perform';
 import { serve } from './serve';
@@ -18,7 +19,17 @@ import { start } from './start';
 // Node 20 is what runs here until the SDK asks for 22; the functions run on what the template says.
 process.env.AWS_SDK_JS_NODE_VERSION_SUPPORT_WARNING_DISABLED = 'true';
 
-const COMMANDS = [call, calls, ledger, recordings, advance, resources, env, statsAsk] as readonly Command[];
+const COMMANDS = [
+  call,
+  calls,
+  ledger,
+  recordings,
+  advance,
+  resources,
+  env,
+  statsAsk,
+  statsDashboard,
+] as readonly Command[];
 
 /** 0: done. 1: it failed, or was refused. 2: what was asked makes no sense. */
 const exitCodeOf = (error: unknown): number =>

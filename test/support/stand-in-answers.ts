@@ -15,7 +15,7 @@ interface World {
   readonly queues: readonly string[];
 }
 
-export const TOWN: World = {
+const TOWN: World = {
   openFrom: '2026-11-01',
   monthlyCalls: 860,
   least: 11,
