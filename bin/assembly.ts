@@ -14,10 +14,17 @@ const MADE_FROM = [
   'package-lock.json',
 ];
 
-/** What the line needs beyond the charter to be tried whole: a number to call, and an operator to be passed on to by name. */
+/** The twin's own account: whoever may take roles in it. */
+const ANYBODY_HERE = 'arn:aws:iam::111122223333:root';
+
+/**
+ * What the line needs beyond the charter to be tried whole: a number to call, an operator to be passed on to by name, and
+ * somebody who manages it.
+ */
 const NEWCOMER = {
   telephone: { kind: 'claimed' },
   operators: [{ name: 'Accueil', id: '0b9c1c3e-6d3f-4c5e-9a1f-2f6f7c1f5a01' }],
+  trust: { managers: [ANYBODY_HERE] },
 };
 
 /** The app could not be synthesized; the message is what it said. */

@@ -8,6 +8,7 @@ import { questionOf } from '../lib/domain/statistics/question';
 import { QuestionRefused } from '../lib/domain/statistics/refusal';
 import { type Line, openHours } from '../lib/domain/statistics/values';
 import * as environment from '../lib/environment';
+import { page, questionFor } from '../lib/widgets/page';
 import { Athena } from './stores/athena';
 
 /** What the line is set to: from the charter, by way of the function's environment. */
@@ -43,24 +44,42 @@ function askOf(line: AskedLine, cube: Pick<Athena, 'read'>, now: () => Date): As
 }
 
 /** What a payload asks for, by the field that it has; of several, the first here. */
-const repliesOf = (ask: Ask): Readonly<Record<string, (payload: Payload) => Promise<unknown>>> => ({
-  question: ({ question }) => ask(question),
-});
+const repliesOf = (ask: Ask, line: AskedLine): Readonly<Record<string, Reply>> => {
+  const draw = drawingOf(ask, line);
+  return { question: ({ question }) => ask(question), describe: draw, widgetContext: draw, widget: draw };
+};
+
+type Reply = (payload: Payload, invocation?: Invocation) => Promise<unknown>;
+
+/** A dashboard's widget: HTML for CloudWatch (`lib/widgets`), for which what cannot be drawn is no error. */
+const drawingOf =
+  (ask: Ask, { timeZone }: AskedLine): Reply =>
+  async (payload, invocation) => {
+    const question = questionFor(payload, { timeZone });
+    const answer = question && (await ask(question));
+    return page(payload, answer, { timeZone, endpoint: invocation?.invokedFunctionArn });
+  };
+
+/** https://docs.aws.amazon.com/lambda/latest/dg/nodejs-context.html */
+interface Invocation {
+  readonly invokedFunctionArn?: string;
+}
 
 type Payload = Readonly<Record<string, unknown>>;
 
 /**
- * Answers `{question}` with an `Answer`, and what is no question of the charter's with an error that lists what is allowed.
+ * Answers `{question}` with an `Answer`, a dashboard's widget with its HTML, and what is no question of the charter's with an
+ * error that lists what is allowed.
  * What the cube or Athena is at fault for is thrown.
  */
 export const stats = (line: AskedLine, cube: Pick<Athena, 'read'>, now = () => new Date()) => {
-  const replies = repliesOf(askOf(line, cube, now));
-  return async (payload: unknown): Promise<unknown> => {
+  const replies = repliesOf(askOf(line, cube, now), line);
+  return async (payload: unknown, invocation?: Invocation): Promise<unknown> => {
     try {
       const named = typeof payload === 'object' && payload !== null ? (payload as Payload) : {};
       const [, reply] = Object.entries(replies).find(([field]) => Object.hasOwn(named, field)) ?? [];
       if (reply === undefined) throw new QuestionRefused('a payload with', Object.keys(replies));
-      return await reply(named);
+      return await reply(named, invocation);
     } catch (error) {
       if (error instanceof QuestionRefused) return refusalOf(error);
       throw error;

@@ -5,6 +5,8 @@ import type { Charter } from './charter';
 import { CallsZone } from './constructs/calls-zone';
 import { CloseDay } from './constructs/close-day';
 import { Cube } from './constructs/cube';
+import { Managers } from './constructs/managers';
+import { ManagersDashboard } from './constructs/managers-dashboard';
 import { RollUpStatistics } from './constructs/roll-up-statistics';
 import { Stats } from './constructs/stats';
 import { Workgroup } from './constructs/workgroup';
@@ -59,5 +61,7 @@ export class StatisticsStack extends Stack {
       },
       charter,
     );
+    const dashboard = new ManagersDashboard(this, 'ManagersDashboard', this.stats);
+    new Managers(this, 'Managers', { dashboard, stats: this.stats }, charter);
   }
 }

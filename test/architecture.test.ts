@@ -6,7 +6,10 @@ const MAY_IMPORT: readonly (readonly [part: RegExp, allowed: RegExp])[] = [
   [/^lib\/(charter|environment)\.ts$/, /^lib\/domain\//],
   [/^lib\/flow-language\//, /^(lib\/(domain|flow-language)\/|lib\/charter$|contact-flows\/)/],
   [/^lib\/widgets\//, /^lib\/(domain|widgets)\//],
-  [/^lib\/constructs\//, /^(lib\/(domain|flow-language|widgets|constructs)\/|lib\/(charter|environment|closures)$)/],
+  [
+    /^lib\/constructs\//,
+    /^(lib\/(domain|flow-language|widgets|constructs)\/|lib\/(charter|environment|closures)$)/,
+  ],
   [/^lib\/[a-z-]+-stack\.ts$/, /^lib\//],
   [/^lib\/[a-z]+\.ts$/, /^(lib\/domain\/|lib\/charter$)/],
   [/^lambdas\/stores\//, /^(lib\/domain\/|lib\/environment$|lambdas\/stores\/)/],

@@ -100,7 +100,7 @@ describe('the statistics function', () => {
       error: {
         name: 'QuestionRefused',
         message: expect.stringContaining('a payload with'),
-        allowed: ['question'],
+        allowed: ['question', 'describe', 'widgetContext', 'widget'],
       },
     });
   });
@@ -116,5 +116,29 @@ describe('the statistics function', () => {
     await ask({ question: { measures: ['+33639980123'] } });
     expect(log.text()).toContain('answered');
     expect(log.text()).not.toMatch(/998|outcome|silent|2026-01|SELECT/);
+  });
+});
+
+describe('a dashboard’s widget', () => {
+  const widget = {
+    widget: 'issues',
+    widgetContext: { timeRange: { start: Date.UTC(2026, 0, 2), end: Date.UTC(2026, 1, 20) } },
+  };
+
+  it('is drawn from the answer to its own question', async () => {
+    await holding('2026-01-01', '2026-02-01');
+    expect(await ask(widget)).toMatch(/^<div class="aj-light".*sans opposition.*>200</s);
+    expect(athena.asked).toHaveLength(1);
+  });
+
+  it('that there is not costs no query, and is a sentence', async () => {
+    expect(await ask({ ...widget, widget: 'x' })).toContain('Ce widget n’existe pas');
+    expect(await ask({ describe: true })).toContain('`issues`');
+    expect(athena.asked).toHaveLength(0);
+  });
+
+  it('leaves what Athena is at fault for an error, which is counted and told', async () => {
+    await athena.stop();
+    await expect(ask(widget)).rejects.toThrow();
   });
 });
