@@ -1,6 +1,7 @@
 import { GROUPS, type Group, type PublishedCell, type Tally, type TrueCell } from './cell';
 import { cutOf } from './dimensions';
 import { latticeOf, type Node, restInMargin } from './lattice';
+import { outcomeToWithhold } from './leftover';
 import { meanOf, medianBand, TALK_STEP_SECONDS, WAIT_STEP_SECONDS } from './magnitude';
 import { drawsOf, noiseAt } from './noise';
 import { ordinarySpread, smallestTotal, totalNoise } from './spread';
@@ -23,14 +24,35 @@ export interface Control {
  */
 export function protect(cells: readonly TrueCell[], control: Control): PublishedCell[] {
   const nodes = latticeOf(cells);
-  const told = whatMayBeTold(nodes, control.threshold);
-  const open = nodes.filter((node) => told.get(node)?.has('calls'));
-  const noise = new Map(
-    open
-      .filter(({ cell }) => isTotal(cell))
-      .map(({ cell }) => [cell.groups.calls.key, noiseOf(cell, control)]),
-  );
-  return open.map((node) => published(node.cell, told.get(node) ?? NOTHING, noise, control));
+  const withheld = new Set<number>();
+  // Each time round an outcome less is told.
+  for (;;) {
+    const told = whatMayBeTold(nodes, control.threshold, withheld);
+    const open = nodes.filter((node) => told.get(node)?.has('calls'));
+    const totals = open.map(({ cell }) => cell).filter(isTotal);
+    const noise = new Map(totals.map((cell) => [cell.groups.calls.key, noiseOf(cell, control)]));
+    const more = tooTelling(totals, noise, control.threshold);
+    if (more.length === 0)
+      return open.map((node) => published(node.cell, told.get(node) ?? NOTHING, noise, control));
+    for (const key of more) withheld.add(key);
+  }
+}
+
+/** The cell keys of outcomes that, told, would leave too little for the others of their month. */
+function tooTelling(
+  totals: readonly TrueCell[],
+  noise: ReadonlyMap<number, number>,
+  threshold: number,
+): number[] {
+  const months = [...new Set(totals.map(({ start }) => start))];
+  return months.flatMap((month) => {
+    const ofMonth = totals.filter(({ start }) => start === month);
+    const told = ofMonth.map((cell) => {
+      const { calls, key } = cell.groups.calls;
+      return { cell, told: calls + (noise.get(key) ?? 0) };
+    });
+    return outcomeToWithhold(told, threshold) ?? [];
+  });
 }
 
 /** What accuracy is promised of: a month's calls, in all and by outcome. */
@@ -47,16 +69,23 @@ type Told = ReadonlyMap<Node, ReadonlySet<Figure>>;
 const NOTHING: ReadonlySet<Figure> = new Set();
 
 /** A figure is told when it may be by itself, in its cell, and in each margin, where the same figure must be told too. */
-function whatMayBeTold(nodes: readonly Node[], threshold: number): Told {
+function whatMayBeTold(nodes: readonly Node[], threshold: number, withheld: ReadonlySet<number>): Told {
   const told = new Map<Node, ReadonlySet<Figure>>();
   for (const node of nodes) {
-    const may = (figure: Figure): boolean => mayBeTold(node, figure, told, threshold);
+    const may = (figure: Figure): boolean => mayBeTold(node, figure, told, threshold, withheld);
     told.set(node, may('calls') ? new Set(FIGURES.filter(may)) : NOTHING);
   }
   return told;
 }
 
-function mayBeTold({ cell, margins }: Node, figure: Figure, told: Told, threshold: number): boolean {
+function mayBeTold(
+  { cell, margins }: Node,
+  figure: Figure,
+  told: Told,
+  threshold: number,
+  withheld: ReadonlySet<number>,
+): boolean {
+  if (isGroup(figure) && withheld.has(cell.groups[figure].key)) return false;
   if (!standsAlone(cell, figure, threshold)) return false;
   // By definition every call is refused there: no figure of its own, and no rest.
   if (figure === 'refused' && cell.values.outcome === 'refused') return true;

@@ -21,8 +21,11 @@ export const ordinarySpread = (threshold: number): Spread => ({
 const TOTAL_SLACK = 5;
 const TOTAL_SHARE = 0.02;
 
-/** A total has this many calls at least, so that its noise never takes it below the threshold. */
-export const smallestTotal = (threshold: number): number => threshold + TOTAL_SLACK;
+/**
+ * A total has this many calls at least: its noise never takes it below the threshold, and where a part of it is known to be
+ * as many as the threshold, its bounds leave the other part as many values.
+ */
+export const smallestTotal = (threshold: number): number => 2 * threshold;
 
 /** The most that is added to a total beyond ±5: what 2 % leave of it. */
 export const totalSpread = (calls: number, threshold: number): Spread => {
@@ -31,6 +34,10 @@ export const totalSpread = (calls: number, threshold: number): Spread => {
   const deviation = Math.min(Math.max(left, 0), ordinary.deviation - TOTAL_SLACK);
   return { deviation, sigma: Math.min(ordinary.sigma, deviation / 2.5) };
 };
+
+/** No noise of a total of so many calls is larger. */
+export const totalDeviation = (calls: number, threshold: number): number =>
+  TOTAL_SLACK + totalSpread(calls, threshold).deviation;
 
 /**
  * The noise of ±5 of a total is a difference of two secret steps from 0 to 5, its month's and the one before's: over

@@ -35,7 +35,7 @@ export interface KnownControl {
   readonly callersDeviation: number;
 }
 
-export const THRESHOLD = 11;
+const THRESHOLD = 11;
 const NOISE_KEY = new Uint8Array(32).fill(20);
 
 /** The variance of a difference of two steps, each 0 to 5. */

@@ -4,7 +4,7 @@ import type { BaseCell } from './base';
 import type { Observation } from './known';
 
 /** A sum of classes that lies between two numbers. */
-export interface Row {
+interface Row {
   readonly classes: readonly number[];
   readonly low: number;
   readonly high: number;
