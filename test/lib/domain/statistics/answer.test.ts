@@ -113,6 +113,12 @@ describe('an answer', () => {
     expect(told).toMatchObject({ rows: [], suppressed: [{ period: '2026-01-01', measures: 'all' }] });
   });
 
+  it('by quarter waits for the last of its months', async () => {
+    const cells = MONTHS.map((month) => cellOf(month));
+    const told = await answer({ grain: 'quarter' }, cells, MONTHS.slice(0, 2));
+    expect(told).toMatchObject({ rows: [], suppressed: [], frozen: {}, open: ['2026-01-01'] });
+  });
+
   it('by day tells days of closed months', async () => {
     const range = { grain: 'day', from: '2026-03-31', to: '2026-04-01' };
     const told = await answer(range, [cellOf('2026-03-31', {}, { grain: 'day' }), cellOf('2026-03-01')]);
