@@ -21,7 +21,7 @@ const LONGEST_PAUSE_MS = 1000;
 const SLOWER = 1.5;
 
 /** How the store knows time and lets it pass, in milliseconds. */
-export interface Time {
+interface Time {
   now(): number;
   pause(milliseconds: number): Promise<void>;
 }

@@ -4,7 +4,7 @@ import { CUBE_DATABASE } from '../../lib/domain/statistics/cube';
 import { bodyOf, type Loopback, loopback, operationOf } from './loopback';
 
 /** What was asked to be run. */
-export interface Asked {
+interface Asked {
   readonly QueryString: string;
   readonly ExecutionParameters: readonly string[];
   readonly WorkGroup: string;

@@ -20,7 +20,7 @@ export interface Row {
   readonly measures: Readonly<Partial<Record<Measure, Measured>>>;
 }
 
-export interface Suppressed {
+interface Suppressed {
   readonly period: string;
   readonly values: Values;
   /** Which measures are not told; `all` when there is no row. */
