@@ -13,7 +13,10 @@ const KEPT_IN = join(ROOT, 'node_modules/.cache/agglo-scenarios');
 
 /** The lines that scenarios run, by what their charter says otherwise than a newcomer's. */
 export const LINES = {
-  ordinary: { alertEmail: 'exploitation@example.org' },
+  ordinary: {
+    alertEmail: 'exploitation@example.org',
+    trust: { auditors: ['arn:aws:iam::111122223333:root'] },
+  },
   'opt-in': { consentModel: 'opt-in' },
   adopted: {
     instance: { kind: 'existing', arn: INSTANCE_ARN },
