@@ -34,7 +34,7 @@ export type Group = (typeof GROUPS)[number];
 /** What is published as such; a quarter and a year are sums of their months. */
 export type PublishedGrain = 'day' | 'month';
 
-type Grain = PublishedGrain | 'quarter' | 'year';
+export type Grain = PublishedGrain | 'quarter' | 'year';
 
 /** A cell as it is: never leaves the function that computes it. */
 export interface TrueCell {
