@@ -3,6 +3,7 @@ import { resolve } from 'node:path';
 import { type CommanderError, program } from 'commander';
 import type { Command } from './command';
 import { advance } from './commands/advance';
+import { audit } from './commands/audit';
 import { call } from './commands/call';
 import { calls } from './commands/calls';
 import { env } from './commands/env';
@@ -29,11 +30,13 @@ const COMMANDS = [
   env,
   statsAsk,
   statsDashboard,
+  ...audit,
 ] as readonly Command[];
 
 /** 0: done. 1: it failed, or was refused. 2: what was asked makes no sense. */
 const exitCodeOf = (error: unknown): number =>
-  error instanceof Error && ['UsageError', 'TimeError', 'UnknownRole', 'CharterError'].includes(error.name)
+  error instanceof Error &&
+  ['UsageError', 'TimeError', 'UnknownRole', 'CharterError', 'ParameterRefused'].includes(error.name)
     ? 2
     : 1;
 
@@ -73,6 +76,7 @@ program
 /** What is said of the first word of commands of two. */
 const GROUPS: Readonly<Record<string, string>> = {
   stats: 'statistics: what may be told to anybody, and nothing else',
+  audit: 'what auditors ask of the ledger’s export; days are in it from the night after them',
 };
 
 /** A command by its name: below a group when that is two words. */

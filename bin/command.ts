@@ -14,6 +14,8 @@ export interface Command<Options = unknown, Result = unknown> {
   /** Adds description, arguments and options. Arguments join the options under their own names. */
   declare(command: Declared): Declared;
   run(twin: Twin, options: Options, progress: Progress): Promise<Result>;
+  /** What it does without a twin; undefined when these options ask for one, absent when all do. */
+  runAway?(options: Options, progress: Progress): Promise<Result> | undefined;
   /** @param options absent: the usual form */
   print(result: Result, options?: Options): string;
 }

@@ -67,4 +67,8 @@ export const isPlain = (error: unknown): error is Error =>
       'UnknownRole',
       'CharterError',
       'UnreadableMemory',
+      'ParameterRefused',
+      'AuditRefused',
+      'QueryFailed',
+      'DeadlineExceeded',
     ].includes(error.name));

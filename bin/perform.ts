@@ -3,6 +3,7 @@ import { type Command, type Progress, UsageError } from './command';
 import { runThere } from './control';
 import { type TwinOptions, withTwin } from './open-twin';
 import { runningIn } from './running';
+import { waiting } from './waiting';
 
 type Options = TwinOptions & { readonly json?: true };
 
@@ -12,12 +13,15 @@ export async function perform(
   options: Options,
   say: (line: string) => void,
 ): Promise<void> {
-  const bar = progressBar();
+  const quiet = waiting();
+  const bar = progressBar(quiet);
   try {
     const result = await runWhere(command, options, bar.progress, say);
+    quiet();
     bar.stop();
     process.stdout.write(`${options.json ? JSON.stringify(result) : command.print(result, options)}\n`);
   } finally {
+    quiet();
     bar.stop();
   }
 }
@@ -28,6 +32,8 @@ function runWhere(
   progress: Progress,
   say: (line: string) => void,
 ): Promise<unknown> {
+  const away = command.runAway?.(options, progress);
+  if (away !== undefined) return away;
   const control = runningIn(options.state)?.control;
   if (control === undefined) {
     if (command.name === 'env')
@@ -39,13 +45,14 @@ function runWhere(
   return runThere(control, command.name, options, progress);
 }
 
-/** Shown on a terminal only, from the first step on. */
-function progressBar(): { readonly progress: Progress; stop(): void } {
+/** Shown on a terminal only, from the first step on. @param begins called when it does */
+function progressBar(begins: () => void): { readonly progress: Progress; stop(): void } {
   let bar: SingleBar | undefined;
   return {
     progress: (done, total) => {
       if (!process.stderr.isTTY) return;
       if (bar === undefined) {
+        begins();
         bar = new SingleBar({
           format: ' {bar} {percentage}%  {duration_formatted}',
           clearOnComplete: true,

@@ -1,5 +1,6 @@
 import type { Answer, Row } from '../../lib/domain/statistics/answer';
 import { cutIn } from '../../lib/domain/statistics/question';
+import { csv } from './csv';
 import { table } from './table';
 
 /** An answer as a table, and below it what is not told. */
@@ -16,11 +17,8 @@ export function answerText(answer: Answer): string {
   return [printed || 'nothing that may be told', notes.join('\n')].filter((part) => part !== '').join('\n\n');
 }
 
-/** RFC 4180, with a header. */
 export const answerCsv = (answer: Answer): string =>
-  [headOf(answer), ...answer.rows.map(cellsOf(answer, ''))]
-    .map((cells) => cells.map(quoted).join(','))
-    .join('\r\n');
+  csv(headOf(answer), answer.rows.map(cellsOf(answer, '')));
 
 const headOf = ({ question }: Answer): readonly string[] => [
   question.grain,
@@ -35,9 +33,6 @@ const cellsOf =
     ...cutIn(question).map((dimension) => values[dimension] ?? ''),
     ...question.measures.map((measure) => measures[measure] ?? suppressed),
   ];
-
-const quoted = (cell: string | number): string =>
-  /[",\r\n]/.test(String(cell)) ? `"${String(cell).replaceAll('"', '""')}"` : String(cell);
 
 const counted = (count: number, what: string): string => `${count} ${what}${count === 1 ? '' : 's'}`;
 

@@ -33,13 +33,11 @@ const told = (contact: string, day: string, ...bodies: readonly Body[]): readonl
     bodies.map((body, index) => draftOf(contact, body, { at: new Date(`${day}T09:0${index + 1}:00.000Z`) })),
   );
 
-const recalled = ([first]: readonly LedgerEvent[], others: Partial<Transferred> = {}): Transferred => ({
-  ...TRANSFERRED,
-  from: first?.contact as string,
-  recording: (first?.body as Decided).recording,
-  basis: first?.hash as string,
-  ...others,
-});
+/** What a transfer recalls of its first contact's story. */
+function recalled(story: readonly LedgerEvent[], others: Partial<Transferred> = {}): Transferred {
+  const { contact, body, hash } = story[0] as LedgerEvent;
+  return { ...TRANSFERRED, from: contact, recording: (body as Decided).recording, basis: hash, ...others };
+}
 
 const rows = (...stories: readonly (readonly LedgerEvent[])[]): AuditRow[] => stories.flat().map(auditRowOf);
 
@@ -267,7 +265,7 @@ describe('broken chains', () => {
 
 describe('announcements, languages and delays', () => {
   const [MONDAY, TUESDAY] = ['2026-09-07', '2026-09-08'];
-  const after = (seconds: number, body: Decided, day = MONDAY): readonly LedgerEvent[] => {
+  const answeredIn = (seconds: number, body: Decided, day = MONDAY): readonly LedgerEvent[] => {
     const contact = someone();
     const at = new Date(Date.parse(`${day}T09:00:00.000Z`) + seconds * 1000);
     return storyOf([draftOf(contact, body, { at }), draftOf(contact, reported(day), { at })]);
@@ -275,12 +273,12 @@ describe('announcements, languages and delays', () => {
   beforeAll(() =>
     seedExport(twin, {
       [MONDAY]: rows(
-        ...Array.from({ length: 19 }, (_, index) => after(30 + index, SILENT)),
-        after(300, decided()),
+        ...Array.from({ length: 19 }, (_, index) => answeredIn(30 + index, SILENT)),
+        answeredIn(300, decided()),
       ),
       [TUESDAY]: rows(
-        after(40, decided({ announcementVersion: 'b'.repeat(64) }), TUESDAY),
-        after(40, { ...SILENT, language: 'ar' }, TUESDAY),
+        answeredIn(40, decided({ announcementVersion: 'b'.repeat(64) }), TUESDAY),
+        answeredIn(40, { ...SILENT, language: 'ar' }, TUESDAY),
       ),
     }),
   );
