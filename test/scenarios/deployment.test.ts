@@ -1,6 +1,10 @@
-import deployPolicy from '../../docs/deploy-policy.json';
+import line from '../../docs/deploy-policy.json';
+import functions from '../../docs/deploy-policy-functions.json';
 import { denying } from '../support/permissions';
 import { call, onlyTrace, startTwin } from '../support/twin';
+
+/** Both of the documented policies. */
+const deployPolicy = { ...line, Statement: [...line.Statement, ...functions.Statement] };
 
 /** The deploy policy without one of its statements. */
 const policyWithout = (sid: string): object => ({
@@ -24,7 +28,7 @@ it('without the grants that it allows, the stores cannot be made', async () => {
 });
 
 it('without the right to invoke functions, the number cannot be tied', async () => {
-  await expect(startTwin({ deployPolicy: policyWithout('Functions') })).rejects.toThrow(
+  await expect(startTwin({ deployPolicy: policyWithout('NumberTied') })).rejects.toThrow(
     /Custom::NumberAssociation\): AccessDeniedException: User: .* is not authorized to perform: lambda:InvokeFunction/,
   );
 });
