@@ -10,7 +10,7 @@ import { ledger } from '../../bin/commands/ledger';
 import { recordings } from '../../bin/commands/recordings';
 import { resources } from '../../bin/commands/resources';
 import type { Twin } from '../../twin/twin';
-import { startTwin } from '../support/twin';
+import { startTwin, withoutNights } from '../support/twin';
 
 const ORDINARY = { from: '+33639980123', count: '1', seed: '1' };
 /** A contact of which the ledger knows nothing. */
@@ -19,7 +19,7 @@ const quiet = () => undefined;
 
 let twin: Twin;
 beforeAll(async () => {
-  twin = await startTwin();
+  twin = await startTwin({ alter: withoutNights });
 });
 
 describe('agglo call', () => {

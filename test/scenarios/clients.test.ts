@@ -57,7 +57,10 @@ describe("an administrator's own SDK client", () => {
       'AggloLine-LogConsent',
       'AggloLine-RecallDecision',
       'AggloLine-RecordContact',
+      'AggloOperations-MeasureRetention',
       'AggloStatistics-CloseDay',
+      'AggloStatistics-RollUpStatistics',
+      'AggloStatistics-Stats',
     ]);
   });
 });

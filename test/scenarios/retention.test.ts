@@ -1,7 +1,7 @@
 import { ledgerOf } from '../../bin/ledger-of';
 import { charterOf } from '../../lib/charter';
 import type { Twin } from '../../twin/twin';
-import { call, DAY, startTwin } from '../support/twin';
+import { call, DAY, startTwin, withoutNights } from '../support/twin';
 
 const CHARTER = charterOf();
 
@@ -24,7 +24,7 @@ const storiesLeft = async (twin: Twin, contacts: readonly string[]): Promise<num
 
 describe.each([0, 3])('when S3 deletes %d days late', (lag) => {
   it(`no recording lives longer than ${CHARTER.maximumDays} days, and none much less`, async () => {
-    const twin = await startTwin();
+    const twin = await startTwin({ alter: withoutNights });
     twin.cloud.s3.lifecycleLagDays = lag;
     await threeDaysOfCalls(twin);
     const end = twin.clock.now();
@@ -41,7 +41,7 @@ describe.each([0, 3])('when S3 deletes %d days late', (lag) => {
 });
 
 it('the ledger outlives the recordings, and is empty once its own time is over', async () => {
-  const twin = await startTwin();
+  const twin = await startTwin({ alter: withoutNights });
   const contacts = await threeDaysOfCalls(twin);
   const end = twin.clock.now();
   expect(await storiesLeft(twin, contacts)).toBe(4);
@@ -52,7 +52,7 @@ it('the ledger outlives the recordings, and is empty once its own time is over',
 });
 
 it('what the functions log is forgotten after its days', async () => {
-  const twin = await startTwin();
+  const twin = await startTwin({ alter: withoutNights });
   const linesKept = (): number =>
     twin.cloud.logs.names().flatMap((name) => twin.cloud.logs.find(name).days.events()).length;
   await call(twin);

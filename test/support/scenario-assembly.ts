@@ -15,7 +15,10 @@ const KEPT_IN = join(ROOT, 'node_modules/.cache/agglo-scenarios');
 export const LINES = {
   ordinary: {
     alertEmail: 'exploitation@example.org',
-    trust: { auditors: ['arn:aws:iam::111122223333:root'] },
+    trust: {
+      managers: ['arn:aws:iam::111122223333:root'],
+      auditors: ['arn:aws:iam::111122223333:root'],
+    },
   },
   'opt-in': { consentModel: 'opt-in' },
   adopted: {

@@ -17,6 +17,8 @@ const HEADERS = {
  */
 export class Engine {
   private readonly server;
+  /** Requests that are not answered yet: whoever sent them may be gone. */
+  private readonly open = new Set<Promise<unknown>>();
 
   /** @param folder LevelDB's, made if need be; memory only when absent */
   constructor(folder?: string) {
@@ -26,7 +28,7 @@ export class Engine {
 
   /** The reply as dynalite writes it, errors included. */
   call(operation: string, body: string | Buffer): Promise<AwsReply & { readonly body: string }> {
-    return new Promise((resolve) => {
+    const answered = new Promise<AwsReply & { readonly body: string }>((resolve) => {
       const headers = { ...HEADERS, 'x-amz-target': `DynamoDB_20120810.${operation}` };
       const request = Object.assign(new EventEmitter(), { method: 'POST', url: '/', headers });
       const response = {
@@ -43,6 +45,8 @@ export class Engine {
       request.emit('data', Buffer.from(body));
       request.emit('end');
     });
+    this.open.add(answered);
+    return answered.finally(() => this.open.delete(answered));
   }
 
   /** The output of an operation of the twin's own. @throws AwsError */
@@ -55,6 +59,7 @@ export class Engine {
 
   /** dynalite closes its store only as a server that listened. */
   async close(): Promise<void> {
+    await Promise.all(this.open);
     await new Promise<void>((resolve) => {
       this.server.listen(0, '127.0.0.1', resolve);
     });
