@@ -139,8 +139,15 @@ const invoke = async (of: Twin, construct: string, payload: object): Promise<voi
   await of.cloud.functions.invokeFromSource(String(found?.arn), payload);
 };
 
-/** Reports that their function cannot take until they are dead, and some that their queue does not let in. */
+/** Reports that their queue does not let in, and some that their function cannot take until they are dead. */
 async function failReports(of: Twin): Promise<void> {
+  const { queues } = of.cloud.events;
+  const { policies } = of.cloud;
+  const arns = queues.names().map((name) => `arn:aws:sqs:eu-central-1:111122223333:${name}`);
+  const kept = arns.map((arn) => [arn, policies.resourcePolicy(arn) as object] as const);
+  for (const arn of arns) policies.detach(arn);
+  await call(of);
+  for (const [arn, policy] of kept) policies.attach(arn, policy);
   of.faults.arm('lambda:RecordContact', { kind: 'error', code: 'broken' });
   await call(of);
   await pass(of, 60);
@@ -148,10 +155,6 @@ async function failReports(of: Twin): Promise<void> {
   await call(of);
   await pass(of, 60);
   of.faults.clear();
-  const { queues } = of.cloud.events;
-  for (const name of queues.names())
-    of.cloud.policies.detach(`arn:aws:sqs:eu-central-1:111122223333:${name}`);
-  await call(of);
 }
 
 /** Metrics that only AWS sends, by the names of their dimensions: what they count does not happen here. */
@@ -179,6 +182,10 @@ it('every metric that an alarm watches is sent under exactly that name and dimen
   await fail('dynamodb:PutItem', 'ProvisionedThroughputExceededException');
   await loseRecording(twin);
   await failReports(twin);
+  for (const construct of ['Stats', 'CloseDay', 'RollUpStatistics', 'MeasureRetention']) {
+    twin.faults.arm(`lambda:${construct}`, { kind: 'error', code: 'TooManyRequestsException' }, 1);
+    await invoke(twin, construct, {});
+  }
   await invoke(twin, 'Stats', {});
   await pass(twin, 24 * 60);
   for (const { name } of twin.cloud.connect.instance.flows.values())
