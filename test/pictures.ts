@@ -32,6 +32,7 @@ const FRAMES = [
   { width: 1200, height: 500, theme: 'light' },
   { width: 1200, height: 500, theme: 'dark' },
   { width: 400, height: 400, theme: 'light' },
+  { width: 700, height: 500, theme: 'dark' },
 ] as const;
 
 const GROUND = { light: '#ffffff', dark: '#161d26' };

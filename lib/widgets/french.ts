@@ -40,7 +40,7 @@ const SHORT_MONTHS = [
 /** `3 nov. 2026` of a local date. */
 export function dateText(date: string): string {
   const { year, month, day } = partsOf(date);
-  return `${day === 1 ? '1er' : day} ${SHORT_MONTHS[month - 1]} ${year}`;
+  return `${day === 1 ? '1er' : day}\u00a0${SHORT_MONTHS[month - 1]}\u00a0${year}`;
 }
 
 type Grain = 'day' | 'month' | 'quarter' | 'year';

@@ -103,7 +103,12 @@ export function labelled(
     ...places.map(({ figure }, index) => {
       const amount = amountOf(figure);
       if (amount === undefined) return fragment();
-      const place = { 'text-anchor': 'middle', x: plot.xOf(index), y: round(yOf(amount, index)) };
+      const place = {
+        class: 'aj-label',
+        'text-anchor': 'middle',
+        x: plot.xOf(index),
+        y: round(yOf(amount, index)),
+      };
       return element('text', place, texts[index] as string);
     }),
   );

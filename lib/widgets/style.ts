@@ -1,6 +1,8 @@
 import type { Frame } from './payload';
 
 interface Palette {
+  /** The console's. */
+  readonly ground: string;
   readonly ink: string;
   readonly quiet: string;
   readonly rule: string;
@@ -12,6 +14,7 @@ interface Palette {
 /** Inks reach 4.5 to 1 on the console's white and on its dark grey (`#161d26`). */
 const PALETTES: Readonly<Record<Frame['theme'], Palette>> = {
   light: {
+    ground: '#ffffff',
     ink: '#16191f',
     quiet: '#5f6b7a',
     rule: '#d5dbe3',
@@ -25,6 +28,7 @@ const PALETTES: Readonly<Record<Frame['theme'], Palette>> = {
     ],
   },
   dark: {
+    ground: '#161d26',
     ink: '#e3e7ec',
     quiet: '#a4adb9',
     rule: '#38424f',
@@ -47,7 +51,7 @@ export const HEAT_STEPS = 5;
  * https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/add_custom_widget_dashboard_about.html
  */
 export function styleSheet(theme: Frame['theme']): string {
-  const { ink, quiet, rule, mark, heat } = PALETTES[theme];
+  const { ground: under, ink, quiet, rule, mark, heat } = PALETTES[theme];
   const rules: readonly (readonly [selector: string, declarations: string])[] = [
     ['', `color:${ink};font-size:13px;line-height:1.4`],
     [' p', 'margin:6px 0'],
@@ -55,8 +59,8 @@ export function styleSheet(theme: Frame['theme']): string {
     [' table', 'border-collapse:collapse;margin:8px 0;background:none;font-size:13px'],
     [' caption', `text-align:left;padding:2px 0;color:${quiet}`],
     [' th', `font-weight:600;text-align:left;vertical-align:bottom;color:${ink};background:none`],
-    [' tbody th', 'font-weight:400;vertical-align:top;min-width:8em;overflow-wrap:anywhere'],
-    [' .aj-cell', `padding:3px 16px 3px 0;border:0;border-bottom:1px solid ${rule}`],
+    [' tbody th', 'font-weight:400;vertical-align:top;min-width:7em;overflow-wrap:anywhere'],
+    [' .aj-cell', `padding:3px 10px 3px 0;border:0;border-bottom:1px solid ${rule}`],
     [' td', `color:${ink};background:none`],
     [' .aj-figure', 'text-align:right;white-space:nowrap;font-variant-numeric:tabular-nums'],
     [' thead .aj-figure', 'white-space:normal'],
@@ -65,6 +69,8 @@ export function styleSheet(theme: Frame['theme']): string {
     [' svg', 'display:block;overflow:visible'],
     [' .aj-chart', 'margin:6px 0 10px'],
     [' text', `font-size:11px;fill:${ink}`],
+    // A figure may stand on the line that leads to its neighbour's.
+    [' .aj-label', `paint-order:stroke;stroke:${under};stroke-width:3px;stroke-linejoin:round`],
     [' .aj-head', 'font-size:12px;font-weight:600'],
     [' .aj-quiet', `fill:${quiet}`],
     [' .aj-grid', `stroke:${rule};stroke-width:1`],
