@@ -11,7 +11,7 @@ type Screen = Pick<NodeJS.WriteStream, 'isTTY' | 'write'>;
 export function waiting(screen: Screen = process.stderr): () => void {
   let seconds = QUIET_MS / 1000;
   let timer = setTimeout(function tell() {
-    screen.write(screen.isTTY ? `\r… ${seconds} s ` : '…\n');
+    screen.write(screen.isTTY ? `\r… ${seconds} s ` : 'still at work …\n');
     seconds += 1;
     if (screen.isTTY) timer = setTimeout(tell, STEP_MS);
   }, QUIET_MS);

@@ -198,7 +198,7 @@ describe('whoever waits', () => {
 
   it.each([
     [true, ['\r… 2 s ', '\r… 3 s ', '\r\u001b[K']],
-    [undefined, ['…\n']],
+    [undefined, ['still at work …\n']],
   ])('sees after two seconds that something goes on (terminal: %s)', (isTTY, shown) => {
     const said: string[] = [];
     const screen = { isTTY, write: (text: string) => said.push(text) > 0 } as never;
