@@ -1,10 +1,10 @@
 import type { Twin } from '../../twin/twin';
 import { onlyContact, said } from '../support/heard';
-import { call, MINUTE, onlyTrace, startTwin, TEXTS } from '../support/twin';
+import { call, MINUTE, onlyTrace, startTwin, TEXTS, withoutNights } from '../support/twin';
 
 let twin: Twin;
 beforeAll(async () => {
-  twin = await startTwin();
+  twin = await startTwin({ alter: withoutNights });
 });
 
 /** Goes to just before an instant: `call` lets a minute pass. */

@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { ledgerOf } from '../../bin/ledger-of';
-import { call, DAY, onlyTrace, press, startTwin, stateFolder, stop } from '../support/twin';
+import { call, DAY, onlyTrace, press, startTwin, stateFolder, stop, withoutNights } from '../support/twin';
 
 it('a twin that is stopped and started goes on where it was', async () => {
   const folder = stateFolder();
@@ -60,7 +60,7 @@ it('a recording from before a restart still goes in time, and its age is remembe
   const first = await startTwin({ folder });
   await call(first);
   await stop(first);
-  const second = await startTwin({ folder });
+  const second = await startTwin({ folder, alter: withoutNights });
   await second.advanceTo(second.clock.now() + 180 * DAY);
   expect(second.recordings()).toEqual([]);
   const proof = second.deletions();
