@@ -47,6 +47,11 @@ export class Series {
     const [minutes] = this.levels as [Level];
     const step = LEVELS[0].resolutionMs;
     if (to <= from || this.latest < from) return;
+    // Of a day's minutes most have nothing: then what is there is gone through instead.
+    if ((to - from) / step > minutes.size) {
+      for (const [start, found] of minutes) if (start >= from && start < to) addAll(into, found);
+      return;
+    }
     for (let start = from; start < to; start += step) {
       const found = minutes.get(start);
       if (found !== undefined) addAll(into, found);
