@@ -5,7 +5,7 @@ import { DuckDBInstance } from '@duckdb/node-api';
 import type { Twin } from '../../twin/twin';
 
 /** The rows of a Parquet file, as an engine reads them that did not write it. */
-export async function rowsIn(bytes: Uint8Array): Promise<Record<string, unknown>[]> {
+async function rowsIn(bytes: Uint8Array): Promise<Record<string, unknown>[]> {
   const folder = mkdtempSync(join(tmpdir(), 'parquet-'));
   writeFileSync(join(folder, 'rows.parquet'), bytes);
   const instance = await DuckDBInstance.create(':memory:', { autoinstall_known_extensions: 'false' });
