@@ -212,13 +212,16 @@ describe('whoever waits', () => {
   });
 });
 
-it('the process ends with 2 for a name that no saved query bears', () => {
+it('the process ends with 2 for what is no contact, before anybody is asked, and does not repeat it', () => {
   const root = join(__dirname, '..', '..');
-  const words = ['--import', 'tsx', join(root, 'bin', 'agglo.ts'), 'audit', 'decisions', '--stack', 'Other'];
-  const refused = spawnSync(process.execPath, words, { cwd: root, encoding: 'utf8' });
+  const words = ['audit', 'contact', '0639980123', '--stack', 'AggloAudit'];
+  const refused = spawnSync(process.execPath, ['--import', 'tsx', join(root, 'bin', 'agglo.ts'), ...words], {
+    cwd: root,
+    encoding: 'utf8',
+  });
   expect(refused).toMatchObject({
     status: 2,
     stdout: '',
-    stderr: 'expected --stack AggloAudit, got another\n',
+    stderr: 'expected contact to be the identifier of a contact, a UUID, got another text\n',
   });
 });

@@ -14,7 +14,7 @@ import { Athena } from '../../lambdas/stores/athena';
 import { AUDIT_DATABASE, AUDIT_WORKGROUP } from '../../lib/domain/audit/export';
 import { SAVED_QUERIES } from '../../lib/domain/audit/saved-queries';
 import type { Twin } from '../../twin/twin';
-import { askAsAuditor, asRole } from '../support/audit';
+import { askAsAuditor, asRole, timeOf } from '../support/audit';
 import { keysIn } from '../support/parquet';
 import { call, DAY, press, startTwin, type Trace } from '../support/twin';
 
@@ -119,7 +119,7 @@ describe('an auditor may not', () => {
     const query = { sql: `SELECT 1 AS one FROM ${other}`, parameters: [], columns: ['one'] };
     const place = { workgroup: AUDIT_WORKGROUP, database: AUDIT_DATABASE, patienceMs: 60_000 };
     // Category 2 is the asker's: https://docs.aws.amazon.com/athena/latest/ug/error-reference.html
-    await expect(new Athena(place, new AthenaClient(as())).read(query)).rejects.toThrow(
+    await expect(new Athena(place, new AthenaClient(as()), timeOf(twin)).read(query)).rejects.toThrow(
       /got FAILED \(category 2, type 1500\)/,
     );
   });

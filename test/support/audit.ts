@@ -42,5 +42,13 @@ export function askAsAuditor(
   const query = savedQuery(name);
   if (query === undefined) throw new Error(`expected a saved query, got ${name}`);
   const place = { workgroup: AUDIT_WORKGROUP, database: AUDIT_DATABASE, patienceMs: 60_000 };
-  return new Athena(place, new AthenaClient(asRole(twin, 'Auditors'))).read(queryWith(query, values));
+  return new Athena(place, new AthenaClient(asRole(twin, 'Auditors')), timeOf(twin)).read(
+    queryWith(query, values),
+  );
 }
+
+/** Nobody waits for Athena in earnest: the twin's time passes instead. */
+export const timeOf = ({ clock }: Twin): ConstructorParameters<typeof Athena>[2] => ({
+  now: () => clock.now(),
+  pause: (milliseconds: number) => clock.advanceTo(clock.now() + milliseconds),
+});
