@@ -23,7 +23,7 @@ interface Stores {
   readonly auditExport: AuditExport;
 }
 
-/** What the schedule sends: nothing; or a person, who has one day closed again. */
+/** What the schedule sends: nothing; or a person, who has one day closed again with what was reported of it since. */
 interface Order {
   readonly day?: unknown;
 }
@@ -54,9 +54,12 @@ export const closeDay =
   (line: Line, stores: Stores, now = () => new Date()) =>
   async ({ day }: Order = {}): Promise<{ readonly closed: readonly string[] }> => {
     const yesterday = daysAfter(dayOf(now(), line.timeZone), -1);
-    const due = day === undefined ? await daysDue(stores.calls, yesterday) : [dayToClose(day, yesterday)];
+    const ordered = day !== undefined;
+    const due = ordered ? [dayToClose(day, yesterday)] : await daysDue(stores.calls, yesterday);
+    const until = ordered ? now() : undefined;
     const closed: string[] = [];
-    for (const each of due) if (await succeeds(each, () => close(each, line, stores))) closed.push(each);
+    for (const each of due)
+      if (await succeeds(each, () => close(each, until, line, stores))) closed.push(each);
     metrics.addMetric('DaysNotClosed', MetricUnit.Count, due.length - closed.length);
     metrics.publishStoredMetrics();
     if (closed.length < due.length)
@@ -81,11 +84,17 @@ function dayToClose(day: unknown, yesterday: string): string {
   throw new NoDayToClose(`expected a day such as ${yesterday} or before, got another`);
 }
 
-async function close(day: string, { timeZone, queues }: Line, stores: Stores): Promise<void> {
+/** @param until whatever was reported of the day's calls before: some hours into the next day when absent */
+async function close(
+  day: string,
+  until: Date | undefined,
+  { timeZone, queues }: Line,
+  stores: Stores,
+): Promise<void> {
   const key = await stores.calls.monthKey(day.slice(0, 7));
   const begin = beginningOf(day, timeZone);
   const end = beginningOf(daysAfter(day, 1), timeZone);
-  const events = await stores.ledger.eventsBetween(begin, new Date(end.getTime() + LATE_MS));
+  const events = await stores.ledger.eventsBetween(begin, until ?? new Date(end.getTime() + LATE_MS));
   const rows = [...storiesIn(events)].flatMap(([contact, story]) => {
     const call = callOf(story, timeZone, queues);
     return call?.day === day ? [callRowOf(call, contact, key)] : [];

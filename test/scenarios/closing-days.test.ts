@@ -27,6 +27,18 @@ async function closeAgain(twin: Twin, payload: object): Promise<{ FunctionError?
   return { FunctionError, text: Buffer.from(Payload ?? []).toString() };
 }
 
+/** Sends the dead letters to their queue again, as a redrive does. */
+function sendOn(twin: Twin): void {
+  const { queues } = twin.cloud.events;
+  const named = (part: string) => {
+    const name = queues.names().find((each) => each.includes(part));
+    return queues.find(`arn:aws:sqs:eu-central-1:111122223333:${name}`);
+  };
+  const letters = named('RecordContactDeadLetters').content;
+  expect(letters.length).toBeGreaterThan(0);
+  for (const { body } of letters) named('RecordContactQueue').send(body, twin.clock.now());
+}
+
 describe('a day with calls', () => {
   let twin: Twin;
   let contacts: string[];
@@ -146,6 +158,23 @@ it('a day that the ledger refuses is tried again within minutes, and never close
   await nextMorning(twin);
   expect(daysIn(twin)).toEqual(['2026-11-23']);
   expect(await rowsOf(twin, 'Calls', MONDAY)).toHaveLength(1);
+});
+
+it('a day whose reports lay among the dead letters is closed again with them, once they are sent on', async () => {
+  const twin = await startTwin();
+  twin.faults.arm('lambda:RecordContact', { kind: 'error', code: 'broken' });
+  await call(twin);
+  await nextMorning(twin);
+  expect(await rowsOf(twin, 'Calls', MONDAY)).toEqual([
+    expect.objectContaining({ answered: false, recorded: false, talk_seconds: null }),
+  ]);
+  twin.faults.clear();
+  sendOn(twin);
+  await twin.advanceTo(twin.clock.now() + HOUR);
+  expect(await closeAgain(twin, { day: '2026-11-23' })).toEqual({ text: '{"closed":["2026-11-23"]}' });
+  expect(await rowsOf(twin, 'Calls', MONDAY)).toEqual([
+    expect.objectContaining({ answered: true, recorded: true, talk_seconds: 60 }),
+  ]);
 });
 
 it('rows and keys are kept over a restart, and the day is closed by whichever run reaches the night', async () => {

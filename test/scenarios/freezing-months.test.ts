@@ -3,7 +3,9 @@ import type { Twin } from '../../twin/twin';
 import { bytesOf, keysIn, rowsOf } from '../support/parquet';
 import { DAY, startTwin } from '../support/twin';
 
-const DECEMBER = Date.parse('2026-11-30T23:00:00Z');
+/** Midnight of the 20th of December: the line's first month begins within it. */
+const FIRST_DAY = Date.parse('2026-12-19T23:00:00Z');
+const DAYS = 12;
 const TOTAL = 'cube/grain=month/start=2026-12-01/cut=total/cells.parquet';
 const KEY = 'keys/2026-12';
 const rowsKept = (twin: Twin): number =>
@@ -11,10 +13,10 @@ const rowsKept = (twin: Twin): number =>
 
 describe('a month with calls', () => {
   let twin: Twin;
-  const CALLS = 31 * 6;
+  const CALLS = DAYS * 15;
   beforeAll(async () => {
-    twin = await startTwin({ startAt: DECEMBER });
-    await twin.line.placeAll(plan({ from: DECEMBER, days: 31, perDay: 6, seed: 3 }), () => undefined);
+    twin = await startTwin({ startAt: FIRST_DAY });
+    await twin.line.placeAll(plan({ from: FIRST_DAY, days: DAYS, perDay: 15, seed: 3 }), () => undefined);
   }, 120_000);
 
   it('is published with its days on the third of the next, and not before', async () => {
@@ -25,7 +27,7 @@ describe('a month with calls', () => {
     expect(keysIn(twin, 'Cube')).toContain('months/start=2026-12-01/month.parquet');
     const [total, ...others] = await rowsOf(twin, 'Cube', TOTAL);
     expect(others).toEqual([]);
-    // Within 5 of the truth: a town of six calls a day.
+    // Within 5 of the truth: a town of fifteen calls a day.
     expect(Math.abs(Number(total?.calls) - CALLS)).toBeLessThanOrEqual(5);
   });
 
@@ -36,7 +38,7 @@ describe('a month with calls', () => {
   it('is never computed again, and keeps its rows ten days more', async () => {
     const before = bytesOf(twin, 'Cube', TOTAL);
     await twin.advanceTo(Date.parse('2027-01-12T12:00:00Z'));
-    expect(rowsKept(twin)).toBe(31 + 11);
+    expect(rowsKept(twin)).toBe(1 + DAYS + 11);
     await twin.advanceTo(Date.parse('2027-01-14T12:00:00Z'));
     expect(rowsKept(twin)).toBe(13);
     expect(bytesOf(twin, 'Cube', TOTAL)?.equals(before as Buffer)).toBe(true);

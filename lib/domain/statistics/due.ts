@@ -13,8 +13,8 @@ const lastDayOf = (month: string): string => {
 };
 
 /**
- * The months `2026-11` to be protected: over and settled, not frozen, and each of their days closed since the first day that
- * ever was.
+ * The months `2026-11` to be protected: over and settled, not frozen, and each of their days closed. The line's first month may
+ * begin within it; of any later one a missing beginning is rows that are gone, and it is never published in part.
  *
  * @param closed days whose rows are there, in order
  * @param frozen first days of frozen months
@@ -28,7 +28,8 @@ export function monthsDue(
   const months = [...new Set(closed.map((day) => day.slice(0, 7)))];
   return months.filter((month) => {
     const begin = `${month}-01`;
-    const wanted = datesFrom(first === undefined || first < begin ? begin : first, lastDayOf(month));
+    const whole = frozen.size > 0 || first === undefined || first < begin;
+    const wanted = datesFrom(whole ? begin : first, lastDayOf(month));
     return (
       !frozen.has(begin) &&
       today >= daysAfter(lastDayOf(month), SETTLED_AFTER_DAYS) &&

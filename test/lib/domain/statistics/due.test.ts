@@ -20,6 +20,10 @@ describe('a month is due', () => {
     expect(monthsDue(november.slice(10), none, '2026-12-03')).toEqual(['2026-11']);
   });
 
+  test('not when its first days are gone though months before it were frozen: it would be published in part', () => {
+    expect(monthsDue(november.slice(1), new Set(['2026-10-01']), '2026-12-10')).toEqual([]);
+  });
+
   test('once only', () => {
     expect(monthsDue(november, new Set(['2026-11-01']), '2026-12-10')).toEqual([]);
   });
