@@ -1,10 +1,11 @@
 import { Logger } from '@aws-lambda-powertools/logger';
 import { Metrics, MetricUnit } from '@aws-lambda-powertools/metrics';
 import { dayOf } from '../lib/domain/local-day';
+import { CALLS_DATABASE } from '../lib/domain/statistics/call-code';
 import type { TrueCell } from '../lib/domain/statistics/cell';
 import { daysToDelete, monthsDue } from '../lib/domain/statistics/due';
 import { protect } from '../lib/domain/statistics/protect';
-import { CALLS_DATABASE, trueCellOf, trueCellQueries } from '../lib/domain/statistics/true-cells';
+import { countOfCalls, trueCellQueries, trueCellsOf } from '../lib/domain/statistics/true-cells';
 import * as environment from '../lib/environment';
 import { Athena } from './stores/athena';
 import { CallsZone } from './stores/calls-zone';
@@ -59,8 +60,10 @@ async function freeze(
   at: Date,
 ): Promise<void> {
   const cells: TrueCell[] = [];
-  for (const query of trueCellQueries(month))
-    for (const row of await athena.read(query)) cells.push(trueCellOf(row, month));
+  const [counted] = await athena.read(countOfCalls(month));
+  for (const { grain, occasional, frequent } of trueCellQueries(month, Number(counted?.calls)))
+    for (const cell of trueCellsOf(await athena.read(occasional), await athena.read(frequent), grain, month))
+      cells.push(cell);
   const published = protect(cells, { threshold, noiseKey: await noiseKey.derive() });
   await cube.publish(`${month}-01`, published, at);
   logger.info('frozen', { month, cells: cells.length, published: published.length });

@@ -4,7 +4,7 @@ import type { PolicyStatement } from 'aws-cdk-lib/aws-iam';
 import type { Construct } from 'constructs';
 import type { Charter } from '../charter';
 import { CALL_COLUMNS } from '../domain/call-row';
-import { CALLS_DATABASE, CALLS_DAY_COLUMN, CALLS_TABLE } from '../domain/statistics/true-cells';
+import { CALLS_DATABASE, CALLS_DAY_COLUMN, CALLS_TABLE } from '../domain/statistics/call-code';
 import { permissionsToLookUp } from './catalog-permissions';
 import { PrivateBucket } from './private-bucket';
 import { daysSince, glueColumnsOf, ProjectedTable } from './projected-table';

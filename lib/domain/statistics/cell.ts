@@ -5,7 +5,7 @@ export interface Tally {
   readonly calls: number;
   /** Distinct callers. */
   readonly callers: number;
-  /** Most calls of one caller. */
+  /** Most calls of one caller, or more: a bound is enough where it is not above half. */
   readonly largest: number;
   /**
    * The sum modulo 2^32 of the calls' record keys (32 bits, drawn at random once a call and destroyed with its row): the
@@ -19,7 +19,7 @@ export interface Sum {
   readonly calls: number;
   readonly callers: number;
   readonly seconds: number;
-  /** Most seconds of one caller. */
+  /** Most seconds of one caller, or more. */
   readonly largest: number;
 }
 

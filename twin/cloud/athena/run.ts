@@ -1,19 +1,16 @@
-import { type Access, AwsError, type Principal } from '../aws';
+import type { Access, Principal } from '../aws';
 import { type Catalog, demandTable } from '../glue/catalog';
 import type { S3 } from '../s3/s3';
 import type { Statement } from './analysis/environment';
-import { failureAt, QueryFailure } from './analysis/failure';
+import { failureAt } from './analysis/failure';
 import { analyseQuery } from './analysis/query';
-import type { TableUse } from './analysis/scope';
-import { failureOf } from './engine/engine-error';
-import { bytesScanned, type DataFile, tableRows } from './engine/parquet';
-import { partitionsOf } from './engine/partitions';
 import type { SqlEngine } from './engine/sql-engine';
 import { shown } from './engine/values';
 import { boundParameters } from './parameters';
 import { everyNode, type Node, nameOf, rulesOf } from './parsing/tree';
+import { computed, permitted, readingsOf } from './reading';
 import type { Cell, ResultColumn } from './results';
-import { AskersStorage, placeIn } from './storage';
+import { AskersStorage } from './storage';
 
 export interface Surroundings {
   readonly access: Access;
@@ -70,14 +67,12 @@ export async function answer(
       );
   const analysis = analysing(catalog, database, bound, now);
   const query = analyseQuery(statement, analysis);
-  const storage = new AskersStorage(s3, root, asker);
-  const sources: string[] = [];
-  let scanned = 0;
-  for (const use of analysis.uses) {
-    const files = await filesOf(engine, storage, use, now);
-    scanned += await computed(() => bytesScanned(engine, use, files));
-    sources.push(`${use.source} AS (${await computed(() => tableRows(engine, use, files))})`);
-  }
+  const { sources, scanned } = await readingsOf(
+    engine,
+    new AskersStorage(s3, root, asker),
+    analysis.uses,
+    now,
+  );
   if (cutoff !== undefined && scanned > cutoff) throw new CutOff(cutoff);
   const tables = sources.length === 0 ? '' : `WITH ${sources.join(', ')} `;
   const rows = await computed(() => engine.rows(`${tables}${query.sql}`));
@@ -125,43 +120,3 @@ const analysing = (
     },
   };
 };
-
-async function filesOf(
-  engine: SqlEngine,
-  storage: AskersStorage,
-  use: TableUse,
-  now: number,
-): Promise<DataFile[]> {
-  const files: DataFile[] = [];
-  const buckets = new Set<string>();
-  for (const { values, location } of await computed(() => partitionsOf(engine, use, now))) {
-    const place = placeIn(location);
-    if (place === undefined)
-      throw new QueryFailure('NOT_PLAYED', `the twin does not play the location ${location}`);
-    await permitted('', async () => {
-      if (!buckets.has(place.bucket)) await storage.demandBucket(place.bucket);
-      buckets.add(place.bucket);
-      for (const key of await storage.dataKeys(place))
-        files.push({ path: await storage.fileOf(place.bucket, key), partition: values });
-    });
-  }
-  return files;
-}
-
-/** What another service refuses the asker, Athena reports as its own failure. */
-async function permitted<T>(begin: string, ask: () => Promise<T>): Promise<T> {
-  try {
-    return await ask();
-  } catch (error) {
-    if (!(error instanceof AwsError) || error.status >= 500) throw error;
-    throw new QueryFailure('PERMISSION_DENIED', `${begin}${error.message}`);
-  }
-}
-
-async function computed<T>(compute: () => Promise<T>): Promise<T> {
-  try {
-    return await compute();
-  } catch (error) {
-    throw error instanceof QueryFailure ? error : failureOf(error);
-  }
-}

@@ -76,6 +76,11 @@ export class Metrics {
     return distribution;
   }
 
+  /** The first instants of the minutes from one on in which something was sent; of the last 15 days only, each at least once. */
+  minutesFrom(metric: Metric, unit: string | undefined, from: number): number[] {
+    return this.seriesOf(metric, unit).flatMap((series) => series.minutesFrom(from));
+  }
+
   /** What was sent by periods, each by its first instant. */
   byPeriod(metric: Metric, unit: string | undefined, from: number, to: number, periodMs: number) {
     const periods = new Map<number, Distribution>();

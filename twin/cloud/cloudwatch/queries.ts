@@ -31,7 +31,15 @@ export interface Statistic {
 
 const IDENTIFIER = /^[a-z]\w*$/;
 
-export function statisticIn({ MetricStat }: Query): Statistic | undefined {
+const read = new WeakMap<Query, Statistic | undefined>();
+
+/** Read once: alarms ask for it every minute. @throws AwsError NotImplemented for a period below a minute */
+export function statisticIn(query: Query): Statistic | undefined {
+  if (!read.has(query)) read.set(query, readStatistic(query));
+  return read.get(query);
+}
+
+function readStatistic({ MetricStat }: Query): Statistic | undefined {
   if (MetricStat === undefined) return undefined;
   const { Metric, Period, Stat, Unit } = MetricStat;
   if (Number(Period) % 60 !== 0) throw notPlayed(`a period of ${Period} seconds`);

@@ -58,6 +58,16 @@ export class Series {
     }
   }
 
+  /** The first instants of the minutes from one on of which something is known. */
+  minutesFrom(from: number): number[] {
+    if (this.latest < from) return [];
+    const [minutes] = this.levels as [Level];
+    const count = (this.latest - from) / LEVELS[0].resolutionMs + 1;
+    if (count > minutes.size) return [...minutes.keys()].filter((start) => start >= from);
+    const all = Array.from({ length: count }, (_, index) => from + index * LEVELS[0].resolutionMs);
+    return all.filter((start) => minutes.has(start));
+  }
+
   /** Adds what was sent to the periods that it belongs to. Data kept at a coarser resolution than the period is left out, as AWS does. */
   addByPeriod(from: number, to: number, periodMs: number, into: Map<number, Distribution>): void {
     this.levels.forEach((level, index) => {

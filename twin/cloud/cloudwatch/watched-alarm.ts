@@ -61,12 +61,9 @@ export class WatchedAlarm {
   private foresee(from: number): void {
     this.pending?.cancel();
     this.pending = undefined;
-    for (let at = from; at <= Math.max(from, this.horizon); at += MINUTE) {
-      if (this.stateAt(at) === this.entered.state) continue;
-      const cancel = this.clock.at(at, () => this.enter(at), 'ordered');
-      this.pending = { at, cancel };
-      return;
-    }
+    const at = this.turningPoints(from).find((minute) => this.stateAt(minute) !== this.entered.state);
+    if (at === undefined) return;
+    this.pending = { at, cancel: this.clock.at(at, () => this.enter(at), 'ordered') };
   }
 
   private async enter(at: number): Promise<void> {
@@ -78,12 +75,15 @@ export class WatchedAlarm {
     await this.entering(from, this.entered);
   }
 
-  /** The minute after which all that is known by now has passed out of sight. */
-  private get horizon(): number {
-    const lastAt = Math.max(
-      ...this.alarm.statistics.map(({ metric }) => this.metrics.lastAt(metric) ?? Number.NEGATIVE_INFINITY),
-    );
-    return lastAt + MINUTE + lookedAt(this.alarm) * this.alarm.periodMs;
+  /** The first minute, and those at which something that is known by now passes into a period or out of it, in order. */
+  private turningPoints(from: number): number[] {
+    const { statistics, periodMs } = this.alarm;
+    const periods = lookedAt(this.alarm);
+    const points = new Set([from]);
+    for (const { metric, unit } of statistics)
+      for (const minute of this.metrics.minutesFrom(metric, unit, from - periods * periodMs - MINUTE))
+        for (let period = 0; period <= periods; period += 1) points.add(minute + MINUTE + period * periodMs);
+    return [...points].filter((at) => at >= from).sort((one, other) => one - other);
   }
 
   private stateAt(at: number): AlarmState {

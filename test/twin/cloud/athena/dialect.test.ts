@@ -102,6 +102,7 @@ const VALUES: readonly (readonly [expression: string, value: string | undefined]
   ["yow(DATE '2021-01-04')", '2021'],
   [`(SELECT avg(n) ${FROM})`, '1.6666666666666667'],
   [`(SELECT bool_and(n > 1) ${FROM})`, 'false'],
+  [`(SELECT bitwise_or_agg(n) ${FROM})`, '3'],
   [`(SELECT bool_or(n > 1) ${FROM})`, 'true'],
   [`(SELECT count(*) ${FROM})`, '4'],
   [`(SELECT count(n) ${FROM})`, '3'],

@@ -13,7 +13,7 @@ export interface TableUse {
   /** Columns that the query mentions. */
   readonly used: Set<string>;
   /** Conditions on nothing but one partition column that every row must meet. */
-  readonly conditions: { readonly column: string; readonly sql: string }[];
+  readonly conditions: { readonly column: string; readonly sql: string; readonly node: Node }[];
 }
 
 export interface Column {

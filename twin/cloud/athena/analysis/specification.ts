@@ -46,9 +46,10 @@ function itemsOf(item: Node, at: Environment): Selected[] {
 /** Conditions that every row must meet; those on partition columns alone say which partitions are read. */
 function where(node: Node | undefined, at: Environment): string {
   if (node === undefined) return '';
-  const terms = conjuncts(rulesOf(node)[0] as Node).map((term) => truth(term, at));
-  for (const { constrains, sql } of terms) {
-    if (constrains?.name !== undefined) constrains.of?.conditions.push({ column: constrains.name, sql });
+  const terms = conjuncts(rulesOf(node)[0] as Node).map((term) => ({ node: term, ...truth(term, at) }));
+  for (const { constrains, sql, node } of terms) {
+    if (constrains?.name !== undefined)
+      constrains.of?.conditions.push({ column: constrains.name, sql, node });
   }
   return ` WHERE ${terms.map(({ sql }) => sql).join(' AND ')}`;
 }

@@ -47,6 +47,7 @@ const allOf = ofType('boolean', (value) => ({ type: 'boolean', call: `bool_and($
 /** https://trino.io/docs/current/functions/aggregate.html */
 export const aggregateFunctions: Readonly<Record<string, readonly Overload[]>> = {
   avg: [ofType('double', (value) => ({ type: 'double', call: `avg(${value})` }))],
+  bitwise_or_agg: [ofType('bigint', (value) => ({ type: 'bigint', call: `bit_or(${value})` }))],
   bool_and: [allOf],
   bool_or: [ofType('boolean', (value) => ({ type: 'boolean', call: `bool_or(${value})` }))],
   count: [one((value) => ({ type: 'bigint', call: `count(${value.sql})` }))],
