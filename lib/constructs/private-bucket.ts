@@ -62,11 +62,10 @@ export class PrivateBucket extends Construct {
 
   /** What it takes to do these things with what lies under a prefix, with the bucket's key. */
   permissions(prefix: string, ...actions: readonly string[]): PolicyStatement[] {
+    const uses = actions.flatMap((action) => USE_OF_KEY[action] ?? []);
     return [
       statement(actions, [this.bucket.arnForObjects(`${prefix}*`)]),
-      statement(actions.includes('s3:PutObject') ? ['kms:GenerateDataKey', 'kms:Decrypt'] : ['kms:Decrypt'], [
-        this.key.keyArn,
-      ]),
+      ...(uses.length === 0 ? [] : [statement(uses, [this.key.keyArn])]),
     ];
   }
 
@@ -86,6 +85,15 @@ export class PrivateBucket extends Construct {
     return statement(['s3:ListBucket'], [this.bucket.bucketArn]);
   }
 }
+
+/**
+ * What an action on objects takes of the key. Everything that is put is put in one part: only several would have to be decrypted.
+ * https://docs.aws.amazon.com/AmazonS3/latest/userguide/UsingKMSEncryption.html
+ */
+const USE_OF_KEY: Readonly<Record<string, string>> = {
+  's3:GetObject': 'kms:Decrypt',
+  's3:PutObject': 'kms:GenerateDataKey',
+};
 
 const statement = (actions: readonly string[], resources: readonly string[]): PolicyStatement =>
   new PolicyStatement({ actions: [...actions], resources: [...resources] });

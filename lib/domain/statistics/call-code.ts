@@ -50,8 +50,7 @@ const bitOf = (figure: Figure): number => 2 ** FIGURES.indexOf(figure);
 export const fieldOf = (dimension: Dimension): number => (2 ** WIDTHS[dimension] - 1) * UNITS[dimension];
 
 /** The fields that tell the cells of a cut apart. */
-const fieldsOf = (cut: Cut): number =>
-  cut.reduce((fields, dimension) => fields + fieldOf(dimension), 0);
+const fieldsOf = (cut: Cut): number => cut.reduce((fields, dimension) => fields + fieldOf(dimension), 0);
 
 export const ALL_FIELDS = fieldsOf(DIMENSIONS);
 

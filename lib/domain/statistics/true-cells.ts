@@ -25,8 +25,8 @@ const GRAINS = ['month', 'day'] as const;
  */
 const OCCASIONAL = { town: { month: 1, day: 1 }, country: { month: 15, day: 5 } };
 
-/** From how many calls a month is a country's: grouping all callers by all cells then takes longer than this. */
-const COUNTRY_CALLS = 1_000_000;
+/** From how many calls a month is a country's: to group all callers by all cells takes longer from there on. */
+const COUNTRY_CALLS = 300_000;
 
 /** Two queries that together give every cell of a month, or of each of its days. */
 export interface CellQueries {

@@ -20,7 +20,7 @@ export const csvOf = (columns: readonly ResultColumn[], rows: readonly (readonly
   [columns.map(({ name }) => name), ...rows].map(line).join('');
 
 /** The cells of such a file, names first. */
-export function cellsIn(csv: string): Cell[][] {
+function cellsIn(csv: string): Cell[][] {
   const rows: Cell[][] = [];
   let row: Cell[] = [];
   for (const [, quotes, end] of csv.matchAll(/("(?:[^"]|"")*")?([,\n])/g)) {
@@ -30,6 +30,17 @@ export function cellsIn(csv: string): Cell[][] {
     row = [];
   }
   return rows;
+}
+
+const lastRead = new WeakMap<object, { readonly file: Buffer; readonly cells: Cell[][] }>();
+
+/** The cells of an execution's file, parsed once and not for each page of it. */
+export function cellsKeptFor(execution: object, file: Buffer): Cell[][] {
+  const last = lastRead.get(execution);
+  if (last?.file.equals(file)) return last.cells;
+  const cells = cellsIn(file.toString('utf8'));
+  lastRead.set(execution, { file, cells });
+  return cells;
 }
 
 const PRECISIONS: Readonly<Record<string, number>> = {

@@ -4,7 +4,7 @@ import { described } from './describing';
 import type { Executions, Kept } from './executions';
 import type { NamedQueries, NamedQuery } from './named-queries';
 import { InvalidRequest, violated } from './refusal';
-import { cellsIn, columnInfo } from './results';
+import { cellsKeptFor, columnInfo } from './results';
 import type { Surroundings } from './run';
 import { AskersStorage } from './storage';
 import { startRequest } from './submission';
@@ -107,7 +107,7 @@ async function resultOf({ executions, s3, root }: AthenaParts, kept: Kept, reque
     throw wrong(`Query did not finish successfully. Final query state: ${ending.state}`);
   const { bucket, prefix } = kept.file;
   const file = await new AskersStorage(s3, root, request.principal).read(bucket, prefix).catch(unreadable);
-  return { columns: ending.answer.columns, rows: cellsIn(file.toString('utf8')) };
+  return { columns: ending.answer.columns, rows: cellsKeptFor(kept, file) };
 }
 
 const unreadable = (error: unknown): never => {

@@ -1,11 +1,14 @@
+import { readdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { Worker } from 'node:worker_threads';
-import { buildSync } from 'esbuild';
+import { keptBundle } from '../../kept-bundle';
 import type { Ending, FromRuntime, Startup, ToRuntime } from './runtime/messages';
 import { watchOver } from './watchdog';
 
 /** How an invocation ended, or that its environment did. */
 export type Ended = Ending | { readonly kind: 'exit'; readonly reason: string; readonly elapsedMs: number };
+
+const RUNTIME = join(__dirname, 'runtime');
 
 let runtimeCode: string | undefined;
 
@@ -14,13 +17,13 @@ let runtimeCode: string | undefined;
  * (tsx or jest), so it is bundled here, once.
  */
 function runtime(): string {
-  runtimeCode ??= buildSync({
-    entryPoints: [join(__dirname, 'runtime', 'main.ts')],
-    bundle: true,
-    platform: 'node',
-    target: 'node20',
-    write: false,
-  }).outputFiles[0]?.text as string;
+  runtimeCode ??= keptBundle(
+    { entryPoints: [join(RUNTIME, 'main.ts')] },
+    [
+      ...readdirSync(RUNTIME).map((name) => join(RUNTIME, name)),
+      require.resolve('@sinonjs/fake-timers/package.json'),
+    ].map((file) => readFileSync(file)),
+  );
   return runtimeCode;
 }
 

@@ -69,8 +69,14 @@ export class Poller {
       return;
     }
     this.batchAt = null;
-    void this.parts.clock.spawn(() => this.handBatch(now)).catch(refusedOnly);
+    void this.parts.clock.spawn(() => this.handBatch(now)).catch((error) => this.refused(error, now));
     if (visible > batchSize) this.lookAt(now);
+  }
+
+  /** A role that may not poll leaves its messages where they are; Lambda goes on polling. Anything else is a fault of the twin. */
+  private refused(error: unknown, now: number): void {
+    if (!(error instanceof AwsError)) throw error;
+    this.lookAt(now + AGAIN_MS);
   }
 
   private async handBatch(now: number): Promise<void> {
@@ -91,10 +97,8 @@ export class Poller {
   }
 }
 
-/** A role that may not poll leaves its messages where they are, as in AWS; anything else is a fault of the twin. */
-const refusedOnly = (error: unknown): void => {
-  if (!(error instanceof AwsError)) throw error;
-};
+/** How long Lambda waits then is not documented. */
+const AGAIN_MS = 60_000;
 
 /**
  * The ids of what failed. A reply of another shape fails the whole batch.
