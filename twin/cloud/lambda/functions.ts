@@ -78,7 +78,7 @@ export class LambdaFunctions implements Functions {
       return refused(error);
     }
     const startedAt = invoker.principal.at ?? this.surroundings.clock.now();
-    return within(limitMs, await this.run(functionArn, request, startedAt));
+    return within(limitMs, await this.run(functionArn, request, startedAt, invoker.outside));
   }
 
   /** Runs an invocation that Lambda makes itself, for a queue that it polls: no policy is asked. */
@@ -87,12 +87,17 @@ export class LambdaFunctions implements Functions {
   }
 
   /** @param request JSON */
-  private async run(functionArn: string, request: string, startedAt: number): Promise<InvocationResult> {
+  private async run(
+    functionArn: string,
+    request: string,
+    startedAt: number,
+    outside = false,
+  ): Promise<InvocationResult> {
     const { configuration, environments } = this.find(functionArn);
     const { constructId, timeoutMs } = configuration;
     const invocation: Invocation = { requestId: randomUUID(), startedAt, timeoutMs };
     const run = async () =>
-      verdictOn(await environments.invoke(invocation.requestId, startedAt, request), invocation);
+      verdictOn(await environments.invoke(invocation.requestId, startedAt, request, outside), invocation);
     const fault = this.surroundings.faults.take(`lambda:${constructId}`);
     const result = await (fault === undefined ? run() : struck(fault, run, invocation));
     this.surroundings.measure(configuration.name, startedAt, result);

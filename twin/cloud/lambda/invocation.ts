@@ -7,6 +7,8 @@ export interface Invoker {
   readonly sourceArn?: string;
   /** `aws:SourceAccount`. */
   readonly sourceAccount?: string;
+  /** He waits in reality, and not on the twin's clock. */
+  readonly outside?: boolean;
 }
 
 /** How an invocation ended, and the virtual milliseconds it took. */

@@ -70,7 +70,7 @@ export class LambdaService implements AwsService {
   }
 
   private async invokeNow(invoker: Invoker, arn: string, payload: unknown): Promise<AwsReply> {
-    const result = await this.functions.invoke(invoker, arn, payload);
+    const result = await this.functions.invoke({ ...invoker, outside: true }, arn, payload);
     const headers = { 'x-amz-executed-version': '$LATEST' };
     if (result.ok) return json(result.payload, headers);
     const { reason, errorType, errorMessage } = result;
