@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { AthenaClient } from '@aws-sdk/client-athena';
 import { assemblyIn } from '../../bin/assembly';
+import { timeOf } from '../../bin/audit-of';
 import { Athena } from '../../lambdas/stores/athena';
 import { CALLS_DATABASE } from '../../lib/domain/statistics/call-code';
 import type { PublishedCell, TrueCell } from '../../lib/domain/statistics/cell';
@@ -62,11 +63,7 @@ function athenaOf(twin: Twin, construct: string, database: string) {
   );
   const asker = twin.cloud.functions.configurations.find(({ constructId }) => constructId === construct);
   const workgroup = String(asker?.environment[environment.STATISTICS_WORKGROUP]);
-  const time = {
-    now: () => twin.clock.now(),
-    pause: (ms: number) => twin.clock.advanceTo(twin.clock.now() + ms),
-  };
-  return { scanned, store: new Athena({ workgroup, database, patienceMs: 600_000 }, client, time) };
+  return { scanned, store: new Athena({ workgroup, database, patienceMs: 600_000 }, client, timeOf(twin)) };
 }
 
 async function cellsOf(store: Athena): Promise<TrueCell[]> {

@@ -10,11 +10,12 @@ import { DynamoDBClient, GetItemCommand, QueryCommand, ScanCommand } from '@aws-
 import { GenerateMacCommand, KMSClient } from '@aws-sdk/client-kms';
 import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { GetObjectCommand, ListObjectsV2Command, PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { timeOf } from '../../bin/audit-of';
 import { Athena } from '../../lambdas/stores/athena';
 import { AUDIT_DATABASE, AUDIT_WORKGROUP } from '../../lib/domain/audit/export';
 import { SAVED_QUERIES } from '../../lib/domain/audit/saved-queries';
 import type { Twin } from '../../twin/twin';
-import { askAsAuditor, asRole, timeOf } from '../support/audit';
+import { askAsAuditor, asRole } from '../support/audit';
 import { keysIn } from '../support/parquet';
 import { call, DAY, press, startTwin, type Trace } from '../support/twin';
 

@@ -21,10 +21,13 @@ const GLUE = { STRING: 'string', INT32: 'int', INT64: 'bigint', BOOLEAN: 'boolea
 function calls(): Call[] {
   const random = randomFrom(7);
   const town = callsOf({ seed: 5, callsADay: 40, callsOnAClosedDay: 2 }, [`${MONTH}-01`]);
-  return town.map((call) => ({
-    ...call,
-    caller: random.chance(0.25) ? `often ${random.below(6)}` : random.chance(0.1) ? UNKNOWN : call.caller,
-  }));
+  // Half of it: enough for cells of any size.
+  return town
+    .filter(({ date }) => date <= `${MONTH}-15`)
+    .map((call) => ({
+      ...call,
+      caller: random.chance(0.25) ? `often ${random.below(6)}` : random.chance(0.1) ? UNKNOWN : call.caller,
+    }));
 }
 
 const UNKNOWN = 'unknown';
@@ -119,7 +122,7 @@ describe.each([
   });
 
   it('are those, and all those, that counting by hand gives', () => {
-    expect(byHand.length).toBeGreaterThan(5000);
+    expect(byHand.length).toBeGreaterThan(3000);
     expect(found.size).toBe(byHand.length);
     const other = byHand.filter((cell) => {
       const same = found.get(nameOf(cell));

@@ -1,5 +1,6 @@
 import { AthenaClient } from '@aws-sdk/client-athena';
 import { PutObjectCommand, S3Client } from '@aws-sdk/client-s3';
+import { timeOf } from '../../bin/audit-of';
 import { Athena } from '../../lambdas/stores/athena';
 import { parquetOf } from '../../lambdas/stores/parquet';
 import type { ResultRow } from '../../lib/domain/athena-query';
@@ -46,9 +47,3 @@ export function askAsAuditor(
     queryWith(query, values),
   );
 }
-
-/** Nobody waits for Athena in earnest: the twin's time passes instead. */
-export const timeOf = ({ clock }: Twin): ConstructorParameters<typeof Athena>[2] => ({
-  now: () => clock.now(),
-  pause: (milliseconds: number) => clock.advanceTo(clock.now() + milliseconds),
-});

@@ -56,7 +56,8 @@ export class IamAccess implements Access {
     const judged = Object.fromEntries(
       Object.entries(context).filter(([key]) => !key.startsWith('kms:EncryptionContext:')),
     );
-    const name = [principal.id, action, classOf(resource, all), JSON.stringify(judged)].join('\n');
+    const weighed = Object.entries(judged).filter(([key]) => all.some((policy) => mentions(policy, key)));
+    const name = [principal.id, action, classOf(resource, all), JSON.stringify(weighed)].join('\n');
     if (this.remembered.has(name)) return this.remembered.get(name);
     const timed = asksForTime(JSON.stringify(all));
     const denial = await decide({
@@ -74,6 +75,15 @@ export class IamAccess implements Access {
     if (!timed) this.remembered.set(name, denial);
     return denial;
   }
+}
+
+const texts = new WeakMap<object, string>();
+
+/** Whether a policy can tell values of a context key apart: in a condition, or as a variable. Keys know no upper case. */
+function mentions(policy: object, key: string): boolean {
+  const text = texts.get(policy) ?? JSON.stringify(policy).toLowerCase();
+  texts.set(policy, text);
+  return text.includes(key.toLowerCase());
 }
 
 /** @see https://docs.aws.amazon.com/IAM/latest/UserGuide/troubleshoot_access-denied.html */

@@ -1,7 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { DuckDBInstance, type DuckDBValue } from '@duckdb/node-api';
+import type { DuckDBInstance, DuckDBValue } from '@duckdb/node-api';
 
 /** Two cores, and memory that leaves the machine some. */
 const LIMITS = { threads: '2', memory_limit: '1500MB' };
@@ -36,6 +36,8 @@ export class SqlEngine {
   }
 
   private async open(): Promise<DuckDBInstance> {
+    // Loaded here only: most of what the twin is started for asks Athena nothing.
+    const { DuckDBInstance } = await import('@duckdb/node-api');
     this.spill = mkdtempSync(join(tmpdir(), 'athena-'));
     const instance = await DuckDBInstance.create(':memory:', {
       ...LIMITS,
