@@ -14,8 +14,15 @@ function main(): void {
   Validations.of(app).addPlugins(new Checks(app));
 }
 
+/** What the CDK's command line says by the environment; and, of ours alone, the same for further apps in one process. */
+const { CDK_OUTDIR, CDK_CONTEXT_JSON, AGGLO_FURTHER = '[]' } = process.env;
+
 try {
-  main();
+  for (const environment of [{ CDK_OUTDIR, CDK_CONTEXT_JSON }, ...JSON.parse(AGGLO_FURTHER)]) {
+    for (const [name, value] of Object.entries(environment))
+      if (value !== undefined) process.env[name] = String(value);
+    main();
+  }
 } catch (error) {
   if (!(error instanceof CharterError)) throw error;
   console.error(error.message);

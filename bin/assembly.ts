@@ -32,13 +32,25 @@ class SynthesisError extends Error {
   override readonly name = 'SynthesisError';
 }
 
+/** An assembly that is wanted. */
+export interface Wanted {
+  /** Where the twin keeps its state. */
+  readonly folder: string;
+  /** Charter settings, in place of a newcomer's and the charter's own. */
+  readonly settings: object;
+}
+
+interface Stale {
+  readonly output: string;
+  readonly charter: string;
+  readonly fingerprint: string;
+}
+
 /**
  * The folder of the assembly that the twin runs, synthesized again when anything that it is made from has changed.
  *
  * The app is run as the CDK's own command line runs it.
  *
- * @param folder where the twin keeps its state
- * @param settings charter settings, in place of a newcomer's and the charter's own
  * @param say is told before anything that takes seconds
  * @throws CharterError for settings that it cannot take, SynthesisError
  */
@@ -47,19 +59,36 @@ export async function assemblyIn(
   settings: object,
   say: (line: string) => void,
 ): Promise<string> {
-  const charter = JSON.stringify({ ...NEWCOMER, ...settings });
-  const output = join(folder, 'cdk.out');
-  const mark = join(output, 'made-from');
-  const fingerprint = fingerprintOf(charter);
-  if (existsSync(mark) && readFileSync(mark, 'utf8') === fingerprint) return output;
-  await checked(charter);
-  say('Synthesizing the CDK app …');
-  rmSync(output, { recursive: true, force: true });
-  mkdirSync(output, { recursive: true });
-  await synthesize(output, charter);
-  writeFileSync(mark, fingerprint);
-  return output;
+  await assembliesFor([{ folder, settings }], say);
+  return outputIn(folder);
 }
+
+/** The same for several, of which those that have changed are synthesized in one process. */
+export async function assembliesFor(wanted: readonly Wanted[], say: (line: string) => void): Promise<void> {
+  const stale = wanted.flatMap(({ folder, settings }): Stale[] => {
+    const charter = JSON.stringify({ ...NEWCOMER, ...settings });
+    const output = outputIn(folder);
+    const fingerprint = fingerprintOf(charter);
+    const mark = join(output, MARK);
+    return existsSync(mark) && readFileSync(mark, 'utf8') === fingerprint
+      ? []
+      : [{ output, charter, fingerprint }];
+  });
+  if (stale.length === 0) return;
+  for (const { charter } of stale) await checked(charter);
+  say('Synthesizing the CDK app …');
+  for (const { output } of stale) {
+    rmSync(output, { recursive: true, force: true });
+    mkdirSync(output, { recursive: true });
+  }
+  await synthesize(stale);
+  for (const { output, fingerprint } of stale) writeFileSync(join(output, MARK), fingerprint);
+}
+
+const outputIn = (folder: string): string => join(folder, 'cdk.out');
+
+/** Says what an assembly was made from. */
+const MARK = 'made-from';
 
 /** Loaded here only: the holidays of the world take a while. */
 async function checked(charter: string): Promise<void> {
@@ -82,8 +111,12 @@ const filesBelow = (path: string): string[] =>
         .map((entry) => join(entry.parentPath, entry.name).slice(ROOT.length + 1))
         .sort();
 
-function synthesize(output: string, charter: string): Promise<void> {
+function synthesize(stale: readonly Stale[]): Promise<void> {
   const { app, context } = JSON.parse(readFileSync(join(ROOT, 'cdk.json'), 'utf8'));
+  const [first, ...further] = stale.map(({ output, charter }) => ({
+    CDK_OUTDIR: output,
+    CDK_CONTEXT_JSON: JSON.stringify({ ...context, 'aws:cdk:enable-path-metadata': true, charter }),
+  }));
   const child = spawn(app, {
     cwd: ROOT,
     shell: true,
@@ -91,10 +124,10 @@ function synthesize(output: string, charter: string): Promise<void> {
     env: {
       ...process.env,
       PATH: `${join(ROOT, 'node_modules/.bin')}:${process.env.PATH}`,
-      CDK_OUTDIR: output,
       // The CDK's rules over the templates take the longer half and change nothing in them: `npm run synth` asks for them.
       CDK_VALIDATION: 'false',
-      CDK_CONTEXT_JSON: JSON.stringify({ ...context, 'aws:cdk:enable-path-metadata': true, charter }),
+      ...first,
+      AGGLO_FURTHER: JSON.stringify(further),
     },
   });
   const said: Buffer[] = [];

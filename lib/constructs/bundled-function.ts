@@ -1,3 +1,4 @@
+import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { AssetHashType, DockerImage, type Duration, RemovalPolicy } from 'aws-cdk-lib';
 import { PolicyStatement, Role, ServicePrincipal } from 'aws-cdk-lib/aws-iam';
@@ -92,21 +93,32 @@ const bundleOf = (source: string): Code =>
       command: [source],
       local: {
         tryBundle(folder) {
-          buildSync({
-            entryPoints: [join(ROOT, 'lambdas', `${source}.ts`)],
-            outfile: join(folder, 'index.js'),
-            bundle: true,
-            platform: 'node',
-            format: 'cjs',
-            mainFields: ['module', 'main'],
-            // What runs here, and in the tests and the twin, beside Lambda's own Node.
-            target: 'node20',
-            minify: true,
-            external: UNUSED_CREDENTIALS,
-            logLevel: 'warning',
-          });
+          writeFileSync(join(folder, 'index.js'), built(source));
           return true;
         },
       },
     },
   });
+
+const bundles = new Map<string, Uint8Array>();
+
+/** A function's bundle, made once a process, however many apps it synthesizes. */
+function built(source: string): Uint8Array {
+  const bundle =
+    bundles.get(source) ??
+    (buildSync({
+      entryPoints: [join(ROOT, 'lambdas', `${source}.ts`)],
+      write: false,
+      bundle: true,
+      platform: 'node',
+      format: 'cjs',
+      mainFields: ['module', 'main'],
+      // What runs here, and in the tests and the twin, beside Lambda's own Node.
+      target: 'node20',
+      minify: true,
+      external: UNUSED_CREDENTIALS,
+      logLevel: 'warning',
+    }).outputFiles[0]?.contents as Uint8Array);
+  bundles.set(source, bundle);
+  return bundle;
+}

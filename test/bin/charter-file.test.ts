@@ -53,3 +53,18 @@ test('without a file the charter is as it was signed; one that is no JSON is ref
   expect(settingsIn(undefined)).toEqual({});
   expect(() => settingsIn(fileOf('{'))).toThrow(/^expected --charter a JSON file of settings, got /);
 });
+
+test.each([
+  ['{"refusalKey":"1"}', 'charter.acceptanceKey: expected a key other than the refusal key, got "1"'],
+  ['["opt-in"]', 'expected --charter a JSON object of settings, got ["opt-in"]'],
+])('%s is no charter: said so before anything is synthesized', async (charter, message) => {
+  const said: string[] = [];
+  const options = { state: folder, charter: fileOf(charter) };
+  const opened = withTwin(
+    options,
+    (line) => said.push(line),
+    async () => undefined,
+  );
+  await expect(opened).rejects.toThrow(message);
+  expect(said).toEqual([]);
+});

@@ -146,25 +146,15 @@ describe('the process', () => {
     expect(busy).toMatchObject({ status: 2, stdout: '' });
     expect(busy.stderr).toMatch(/^expected nobody at .*: wait for it or stop it\n$/);
     expect(agglo('recordings', '--bogus').status).toBe(2);
-    expect(agglo('enregistrements').status).toBe(2);
   });
 
-  test.each([
-    ['{"refusalKey":"1"}', 'charter.acceptanceKey: expected a key other than the refusal key, got "1"\n'],
-    [
-      '{"holidays":"ZZ"}',
-      'charter.holidays: expected a country whose holidays are known, such as FR, got "ZZ"\n',
-    ],
-    ['["opt-in"]', 'expected --charter a JSON object of settings, got ["opt-in"]\n'],
-  ])(
-    'ends with 2 for a charter that it cannot take, %s, before anything is synthesized',
-    (charter, message) => {
-      const state = mkdtempSync(join(tmpdir(), 'agglo-'));
-      const file = join(state, 'charter.json');
-      writeFileSync(file, charter);
-      const refused = agglo('recordings', '--state', state, '--charter', file);
-      rmSync(state, { recursive: true });
-      expect(refused).toMatchObject({ status: 2, stdout: '', stderr: message });
-    },
-  );
+  test('ends with 2 for a charter that it cannot take, before anything is synthesized', () => {
+    const state = mkdtempSync(join(tmpdir(), 'agglo-'));
+    const file = join(state, 'charter.json');
+    writeFileSync(file, '{"holidays":"ZZ"}');
+    const refused = agglo('recordings', '--state', state, '--charter', file);
+    rmSync(state, { recursive: true });
+    const stderr = 'charter.holidays: expected a country whose holidays are known, such as FR, got "ZZ"\n';
+    expect(refused).toMatchObject({ status: 2, stdout: '', stderr });
+  });
 });

@@ -6,7 +6,7 @@ import { type ConsentLine, captureLog, OPEN, startConsentLine } from '../support
 import { answered, contactEvent } from '../support/contact-events';
 
 /** A few hundred on every run; `npm run campaigns` runs ten thousand. */
-const SEEDS = Number(process.env.SEEDS ?? 200);
+const SEEDS = Number(process.env.SEEDS ?? 120);
 
 let line: ConsentLine;
 beforeAll(async () => {

@@ -3,9 +3,9 @@ import type { Twin } from '../../twin/twin';
 import { bytesOf, keysIn, rowsOf } from '../support/parquet';
 import { DAY, startTwin } from '../support/twin';
 
-/** Midnight of the 20th of December: the line's first month begins within it. */
-const FIRST_DAY = Date.parse('2026-12-19T23:00:00Z');
-const DAYS = 12;
+/** Midnight of the 25th of December: the line's first month begins within it. */
+const FIRST_DAY = Date.parse('2026-12-24T23:00:00Z');
+const DAYS = 7;
 const TOTAL = 'cube/grain=month/start=2026-12-01/cut=total/cells.parquet';
 const KEY = 'keys/2026-12';
 const rowsKept = (twin: Twin): number =>

@@ -87,13 +87,19 @@ describe('every night', () => {
   });
 
   it('protecting a month cannot do without its own, but for what Athena may ask in other cases', async () => {
-    const deleting = ({ action }: Grant) => action === 's3:DeleteObject';
-    const grants = grantsOf(twin, 'RollUpStatistics').filter((grant) => !deleting(grant));
-    const found = await needless(twin, 'RollUpStatistics', grants, async () => {
-      await remove(twin, 'Cube', 'months/');
-      return fails(twin, 'RollUpStatistics');
-    });
-    expect(found).toEqual(OTHER_CASES);
+    const granted = grantsOf(twin, 'RollUpStatistics').filter(({ action }) => action !== 's3:DeleteObject');
+    const other = granted.filter((grant) => OTHER_CASES.includes(named(grant)));
+    expect(other).toHaveLength(OTHER_CASES.length);
+    const found = await needless(
+      twin,
+      'RollUpStatistics',
+      granted.filter((grant) => !other.includes(grant)),
+      async () => {
+        await remove(twin, 'Cube', 'months/');
+        return fails(twin, 'RollUpStatistics');
+      },
+    );
+    expect(found).toEqual([]);
   });
 
   it('deleting the rows of a protected month cannot do without s3:DeleteObject', async () => {

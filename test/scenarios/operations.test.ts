@@ -217,10 +217,10 @@ it('every metric that an alarm watches is sent under exactly that name and dimen
   expect([...new Set(names)].sort()).toEqual(AWS_ALONE);
 });
 
-it('ten days without trouble, and the end of a month, set off no alarm', async () => {
-  const other = await startTwin();
-  const from = Date.parse('2026-11-23T23:00:00Z');
-  await other.line.placeAll(plan({ from, days: 10, perDay: 6, seed: 5 }), () => undefined);
+it('a week without trouble, and the end of a month in it, set off no alarm', async () => {
+  const from = Date.parse('2026-11-26T23:00:00Z');
+  const other = await startTwin({ startAt: from });
+  await other.line.placeAll(plan({ from, days: 7, perDay: 6, seed: 5 }), () => undefined);
   await pass(other, 60);
   expect(messages(other)).toEqual([]);
   expect(inState(other, 'ALARM')).toEqual([]);

@@ -1,6 +1,6 @@
 import { readdirSync } from 'node:fs';
 import { join } from 'node:path';
-import { assemblyIn } from '../../bin/assembly';
+import { assembliesFor } from '../../bin/assembly';
 import type { CharterSettings } from '../../lib/charter';
 import { INSTANCE_ARN, PHONE_NUMBER_ID } from './from-before';
 
@@ -50,10 +50,7 @@ export default async function synthesizeForScenarios({ rootDir, testPathPatterns
   await synthesizeAll();
 }
 
-/** All at once: each is a process of its own, and two cores are there to be used. */
 async function synthesizeAll(): Promise<void> {
-  const say = (line: string): void => void process.stderr.write(`${line}\n`);
-  await Promise.all(
-    Object.entries(LINES).map(([line, settings]) => assemblyIn(join(KEPT_IN, line), settings, say)),
-  );
+  const wanted = Object.entries(LINES).map(([line, settings]) => ({ folder: join(KEPT_IN, line), settings }));
+  await assembliesFor(wanted, (line) => void process.stderr.write(`${line}\n`));
 }
