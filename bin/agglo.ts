@@ -40,6 +40,12 @@ const exitCodeOf = (error: unknown): number =>
     ? 2
     : 1;
 
+// Whoever reads no further, as `head` does, has had enough: that is no failure.
+process.stdout.on('error', (error: NodeJS.ErrnoException) => {
+  if (error.code !== 'EPIPE') throw error;
+  process.exit(0);
+});
+
 const say = (line: string): void => void process.stderr.write(`${line}\n`);
 
 const guarded =

@@ -9,7 +9,7 @@ import { datesIn } from '../statistics/world';
 const CALLS_A_CALLER = 2.5;
 
 /**
- * Fills a month of the calls zone with random calls: as many a day, ten hours, five queues, two languages; a third of the callers
+ * Fills a month of the calls zone with random calls: as many a day, ten hours, five queues, two languages; a quarter of the callers
  * call once, one in a hundred more than ten times, somebody some hundred times, and one call in thirty has no known caller.
  *
  * @param month its first day
