@@ -32,6 +32,10 @@ function calls(): Call[] {
 
 const UNKNOWN = 'unknown';
 
+/** Somebody who makes a few calls, and each as long as a hundred of others: most of the seconds of many a cell are his. */
+const longer = (call: Call): Call =>
+  call.caller === 'often 0' && call.talk !== null ? { ...call, wait: 9000, talk: 30_000 } : call;
+
 const rowOf = (call: Call, token: bigint | null): CallRow => ({
   hour: Number(call.values.hour),
   outcome: call.values.outcome,
@@ -100,7 +104,7 @@ const exactly = ({ groups, wait, talk, ...cell }: TrueCell) => ({
 const standing = (cells: Iterable<TrueCell>, figures: readonly Figure[]): number =>
   [...cells].flatMap((cell) => figures.filter((figure) => standsAlone(cell, figure, THRESHOLD))).length;
 
-const world = calls();
+const world = calls().map(longer);
 const byHand = cellsByHand(world);
 let account: AthenaAccount;
 beforeAll(async () => {
@@ -140,6 +144,10 @@ describe.each([
       ),
     );
     expect(passed).toEqual([]);
+    const dominated = byHand.filter(
+      (cell) => cell.talk.callers >= THRESHOLD && !standsAlone(cell, 'talk', THRESHOLD),
+    );
+    expect(dominated.length).toBeGreaterThan(50);
     expect(standing(found.values(), GROUPS)).toBe(standing(byHand, GROUPS));
   });
 

@@ -125,6 +125,18 @@ describe('partitions', () => {
     expect(await scanned(`${SUM} WHERE start = ?`, ["'2026-11-21'"])).toBeCloseTo(whole / 3, -2.5);
   });
 
+  it('are those of each mention of the table: two of them do not share theirs', async () => {
+    const on = (day: string) =>
+      `SELECT max(start) AS latest, count(n) AS rows FROM published WHERE grain = 'day' AND start = '${day}'`;
+    const both = `${on('2026-11-20')} UNION ALL ${on('2026-11-21')} ORDER BY 1`;
+    expect(await account.rows(both)).toEqual([
+      ['2026-11-20', '500'],
+      ['2026-11-21', '500'],
+    ]);
+    const twice = `WITH days AS (${on('2026-11-20')}) SELECT a.latest, b.rows FROM days a CROSS JOIN days b`;
+    expect(await account.rows(twice)).toEqual([['2026-11-20', '500']]);
+  });
+
   it('have their values in every row, of the key’s own type', async () => {
     const query =
       'SELECT grain, start, hour + 1, count(*) FROM published GROUP BY grain, start, hour ORDER BY start';

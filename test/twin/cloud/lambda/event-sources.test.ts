@@ -124,7 +124,7 @@ describe('a queue that a function polls', () => {
     expect([left(queue), left(dead)]).toEqual([[], ['one', 'two']]);
   });
 
-  test('keeps everything when the role may not receive, as Lambda polls with it', async () => {
+  test('keeps everything while the role may not receive, as Lambda polls with it, and is taken once it may', async () => {
     const { queue } = await polled(NAMES_FAILURES);
     deployment.refused = true;
     send(queue, 'one');
@@ -135,6 +135,9 @@ describe('a queue that a function polls', () => {
       'sqs:ReceiveMessage',
       queue,
     ]);
+    deployment.refused = false;
+    await pass(2 * MINUTE);
+    expect([batches(), left(queue)]).toEqual([['one'], []]);
   });
 
   test('is polled again for what was left in it by an earlier run', async () => {

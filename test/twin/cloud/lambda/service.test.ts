@@ -58,6 +58,13 @@ const invoke = (input: object) => client.send(new InvokeCommand({ FunctionName: 
 const read = (payload: Uint8Array | undefined) => JSON.parse(Buffer.from(payload ?? []).toString());
 
 describe('Lambda, asked by an AWS SDK', () => {
+  test('has a warm environment for whoever asks again after the reply, though the clock stands still', async () => {
+    const slow = 'await new Promise((resolve) => setTimeout(resolve, 1000))';
+    deployment.deploy('Count', `let times = 0; exports.handler = async () => { ${slow}; return ++times; }`);
+    const count = async () => read((await invoke({ FunctionName: 'Count' })).Payload);
+    expect([await count(), await count()]).toEqual([1, 2]);
+  });
+
   test.each(['Echo', '111122223333:function:Echo', 'arn:aws:lambda:eu-central-1:111122223333:function:Echo'])(
     'invokes a function called %s',
     async (FunctionName) => {
