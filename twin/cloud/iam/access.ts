@@ -56,7 +56,8 @@ export class IamAccess implements Access {
     const judged = Object.fromEntries(
       Object.entries(context).filter(([key]) => !key.startsWith('kms:EncryptionContext:')),
     );
-    const weighed = Object.entries(judged).filter(([key]) => all.some((policy) => mentions(policy, key)));
+    const known = { ...globalContext(principal, context), ...judged };
+    const weighed = Object.entries(known).filter(([key]) => all.some((policy) => mentions(policy, key)));
     const name = [principal.id, action, classOf(resource, all), JSON.stringify(weighed)].join('\n');
     if (this.remembered.has(name)) return this.remembered.get(name);
     const timed = asksForTime(JSON.stringify(all));
@@ -64,11 +65,7 @@ export class IamAccess implements Access {
       principal,
       action,
       resource,
-      context: {
-        ...globalContext(principal, context),
-        ...(timed && timeContext(principal.at ?? this.clock.now())),
-        ...judged,
-      },
+      context: { ...known, ...(timed && timeContext(principal.at ?? this.clock.now())) },
       identityPolicies,
       resourcePolicy,
     });

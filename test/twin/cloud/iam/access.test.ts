@@ -38,6 +38,21 @@ describe('a role', () => {
     });
   });
 
+  it.each([
+    ['kms:ViaService', { StringEquals: { 'kms:ViaService': 's3.eu-central-1.amazonaws.com' } }],
+    ['aws:ViaAWSService, which follows from it', { Bool: { 'aws:ViaAWSService': 'true' } }],
+  ])('is judged anew when it differs in %s, whatever was decided before', async (_, condition) => {
+    const role = await account.role('Reader', allow('kms:Decrypt', KEY, condition));
+    account.policies.attach(
+      KEY,
+      document({ ...allow('kms:*', '*'), Principal: { AWS: `arn:aws:iam::${ACCOUNT}:root` } }),
+    );
+    const throughS3 = { 'kms:ViaService': 's3.eu-central-1.amazonaws.com' };
+    await account.access.demand(role, 'kms:Decrypt', KEY, throughS3);
+    await refusal(role, 'kms:Decrypt', KEY);
+    await account.access.demand(role, 'kms:Decrypt', KEY, throughS3);
+  });
+
   it('loses what an explicit deny takes, wherever it stands', async () => {
     const role = await account.role('Reader', allow('s3:*', '*'), deny('s3:DeleteObject', '*'));
     account.policies.attach(
