@@ -51,6 +51,8 @@ interface Stale {
  *
  * The app is run as the CDK's own command line runs it.
  *
+ * @param folder where the twin keeps its state
+ * @param settings charter settings, in place of a newcomer’s and the charter’s own
  * @param say is told before anything that takes seconds
  * @throws CharterError for settings that it cannot take, SynthesisError
  */

@@ -1,5 +1,5 @@
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import type { Twin } from '../../twin/twin';
+import { invoked } from '../support/invoked';
 import { bytesOf, keysIn, rowsOf } from '../support/parquet';
 import { call, DAY, press, startTwin, stateFolder, stop } from '../support/twin';
 
@@ -11,21 +11,7 @@ const daysIn = (twin: Twin): string[] =>
 const nextMorning = (twin: Twin) => twin.advanceTo(Math.ceil(twin.clock.now() / DAY) * DAY + 4 * HOUR);
 
 /** Has a person close one day again. */
-async function closeAgain(twin: Twin, payload: object): Promise<{ FunctionError?: string; text: string }> {
-  const functionName = twin.cloud.functions.configurations.find(
-    ({ constructId }) => constructId === 'CloseDay',
-  );
-  const client = new LambdaClient({
-    endpoint: twin.url,
-    region: twin.region,
-    credentials: twin.credentialsOf('administrator', true),
-  });
-  const { FunctionError, Payload } = await client.send(
-    new InvokeCommand({ FunctionName: functionName?.name, Payload: JSON.stringify(payload) }),
-  );
-  client.destroy();
-  return { FunctionError, text: Buffer.from(Payload ?? []).toString() };
-}
+const closeAgain = (twin: Twin, order: object) => invoked(twin, 'CloseDay', order);
 
 /** Sends the dead letters to their queue again, as a redrive does. */
 function sendOn(twin: Twin): void {

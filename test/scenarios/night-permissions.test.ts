@@ -1,7 +1,7 @@
-import { InvokeCommand, LambdaClient } from '@aws-sdk/client-lambda';
 import { DeleteObjectCommand, S3Client } from '@aws-sdk/client-s3';
 import type { Twin } from '../../twin/twin';
 import { type Grant, grantsOf, without } from '../support/granted';
+import { invoked } from '../support/invoked';
 import { keysIn } from '../support/parquet';
 import { call, DAY, MINUTE, startTwin } from '../support/twin';
 
@@ -14,21 +14,9 @@ const kindOf = (resource: string): string =>
 
 const named = ({ action, resource }: Grant): string => `${action} ${kindOf(resource)}`;
 
-/** Runs a function; whether it failed. */
-async function fails(twin: Twin, construct: string, payload: object = {}): Promise<boolean> {
-  const client = new LambdaClient({
-    endpoint: twin.url,
-    region: twin.region,
-    credentials: twin.credentialsOf('administrator', true),
-  });
-  const { name } =
-    twin.cloud.functions.configurations.find(({ constructId }) => constructId === construct) ?? {};
-  const { FunctionError } = await client.send(
-    new InvokeCommand({ FunctionName: name, Payload: JSON.stringify(payload) }),
-  );
-  client.destroy();
-  return FunctionError !== undefined;
-}
+/** Whether a function fails that is run now. */
+const fails = async (twin: Twin, construct: string): Promise<boolean> =>
+  (await invoked(twin, construct)).FunctionError !== undefined;
 
 /**
  * The grants that some work does without.

@@ -2,14 +2,14 @@ import { execFileSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { assemblyIn } from '../bin/assembly';
-import { table } from '../bin/print/table';
-import { plan } from '../twin/load';
-import { Twin } from '../twin/twin';
-import { handlerOverStubbedNetwork } from './support/stubbed-network';
+import { assemblyIn } from '../../bin/assembly';
+import { table } from '../../bin/print/table';
+import { plan } from '../../twin/load';
+import { Twin } from '../../twin/twin';
+import { handlerOverStubbedNetwork } from '../support/stubbed-network';
 
 /**
- * `npm run bench`: what the call path costs and how fast the twin is, as medians of several runs. Figures, never verdicts.
+ * Part of `npm run bench`: what the call path costs and how fast the twin is, as medians of several runs. Figures, never verdicts.
  */
 const SYNTHS = 3;
 const IMPORTS = 15;
