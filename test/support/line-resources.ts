@@ -7,11 +7,11 @@ import queueTransfer from '../../contact-flows/queue-transfer.json';
 import type { Charter } from '../../lib/charter';
 import { flowValues } from '../../lib/constructs/flow-values';
 import { bind, placeholdersOf } from '../../lib/flow-language/bind';
-import type { FlowDocument } from '../../lib/flow-language/types';
+import type { FlowDocument, FlowType } from '../../lib/flow-language/types';
 import type { Connect } from '../../twin/cloud/connect/connect';
 
 interface FlowSource {
-  readonly type: string;
+  readonly type: FlowType;
   readonly document: FlowDocument;
 }
 

@@ -1,13 +1,9 @@
+import { keysOf, withValues } from '../../lib/flow-language/references';
 import type { Contact } from './contact';
 import type { Exchange } from './exchange';
 
 /** What the references of a flow can reach: `$.Attributes.recording` is `Attributes`, `recording`. */
 export type Namespace = Readonly<Record<string, unknown>>;
-
-/** A key is a word, or quoted in brackets where it is none: `$.Attributes['two words']`, `$.Attributes.['two words']`. */
-const KEY = String.raw`(?:\.?\['[^']+'\]|\.[A-Za-z_][\w-]*)`;
-const REFERENCE = new RegExp(String.raw`\$${KEY}+`, 'g');
-const WHOLE = new RegExp(String.raw`^\$${KEY}+$`);
 
 /**
  * The namespaces of a contact that our flows may refer to.
@@ -32,21 +28,17 @@ export const namespaceOf = (contact: Contact, exchange: Exchange): Namespace => 
 
 /** The value at a reference; undefined when nothing is there. */
 export function lookUp(reference: string, namespace: Namespace): unknown {
-  const keys = reference.slice(1).matchAll(/\['([^']+)'\]|\.([A-Za-z_][\w-]*)/g);
   let found: unknown = namespace;
-  for (const [, quoted, word] of keys) {
+  for (const key of keysOf(reference)) {
     if (found === null || typeof found !== 'object') return undefined;
-    const key = quoted ?? (word as string);
     found = Object.hasOwn(found, key) ? (found as Namespace)[key] : undefined;
   }
   return found;
 }
 
-export const isReference = (text: string): boolean => WHOLE.test(text);
-
 /** A parameter with its references replaced by what they lead to; one that leads nowhere becomes an empty text. */
 export const rendered = (text: string, namespace: Namespace): string =>
-  text.replace(REFERENCE, (reference) => {
+  withValues(text, (reference) => {
     const value = lookUp(reference, namespace);
     return value === undefined || value === null ? '' : String(value);
   });

@@ -59,7 +59,7 @@ const PROVISIONS: Readonly<Record<string, Provision>> = {
   'AWS::Connect::ContactFlow': (resource, connect) =>
     part(resource, connect, 'contact-flow', 'ContactFlowArn', ({ instance, id, arn }) => {
       const { Name: name, Type: type, Content } = resource.properties;
-      instance.flows.set(id, { arn, name, type, document: flowIn(Content) });
+      instance.flows.set(id, { arn, name, type, document: flowIn(Content, type) });
     }),
   'AWS::Connect::IntegrationAssociation': (resource, connect) => {
     const { InstanceId, IntegrationType, IntegrationArn } = resource.properties;

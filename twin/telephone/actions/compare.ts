@@ -1,4 +1,5 @@
-import { isReference, lookUp, namespaceOf } from '../references';
+import { isReference } from '../../../lib/flow-language/references';
+import { lookUp, namespaceOf } from '../references';
 import { onlyPlays, type Play, textOf, UnknownAction } from '../stage';
 import { DONE } from '../transitions';
 

@@ -22,38 +22,42 @@ const recording = (Parameters: object, ...branches: string[]) => ({
 
 describe('a flow that Connect is given', () => {
   test('is taken when nothing is wrong with it', () => {
-    expect(flowIn(JSON.stringify(flow(GREET))).StartAction).toBe('greet');
+    expect(flowIn(JSON.stringify(flow(GREET)), 'CONTACT_FLOW').StartAction).toBe('greet');
   });
 
   test.each([
     ['is no JSON', 'Bonjour', /JSON/],
-    ['is JSON of something else', 'null', /StartAction and Actions/],
+    ['is JSON of something else', 'null', /expected an object/],
     ['has another version', { ...flow(GREET), Version: '2020-01-01' }, /expected version 2019-10-30/],
-    ['starts nowhere', { ...flow(GREET), StartAction: 'away' }, /start action away/],
-    ['leads nowhere', flow({ ...GREET, Transitions: { NextAction: 'away' } }), /next action away is missing/],
-    ['has an action twice', flow(GREET, GREET), /one action greet/],
+    ['starts nowhere', { ...flow(GREET), StartAction: 'away' }, /StartAction.*got away/],
+    [
+      'leads nowhere',
+      flow({ ...GREET, Transitions: { NextAction: 'away' } }),
+      /NextAction to lead to an action, got away/,
+    ],
+    ['has an action twice', flow(GREET, GREET), /action greet: expected one action/],
     [
       'has an identifier of forbidden signs',
       flow(GREET, { ...GREET, Identifier: 'a:b' }),
-      /a:b is not valid/,
+      /without %.*got a:b/,
     ],
     [
       'has an identifier of 51 characters',
       flow(GREET, { ...GREET, Identifier: 'a'.repeat(51) }),
-      /not valid/,
+      /1 to 50 characters/,
     ],
-    ['has an empty parameter', flow({ ...GREET, Parameters: { Text: '' } }), /a parameter is empty/],
+    ['has an empty parameter', flow({ ...GREET, Parameters: { Text: '' } }), /Text to hold something/],
     [
       'lacks an error branch',
       flow(recording({ VoiceBehavior: {} }, 'NoMatchingError')),
-      /ChannelMismatch is missing/,
+      /branch for the error ChannelMismatch/,
     ],
     [
       'records voice and screen in one action',
       flow(
         recording({ VoiceBehavior: {}, ScreenRecordingBehavior: {} }, 'NoMatchingError', 'ChannelMismatch'),
       ),
-      /set together/,
+      /got VoiceBehavior and ScreenRecordingBehavior/,
     ],
     [
       'has more actions than allowed',
@@ -62,19 +66,26 @@ describe('a flow that Connect is given', () => {
     ],
   ])('is refused when it %s', (_, content, problem) => {
     const text = typeof content === 'string' ? content : JSON.stringify(content);
-    expect(() => flowIn(text)).toThrow(problem);
-    expect(() => flowIn(text)).toThrow(
+    expect(() => flowIn(text, 'CONTACT_FLOW')).toThrow(problem);
+    expect(() => flowIn(text, 'CONTACT_FLOW')).toThrow(
       expect.objectContaining({ code: 'InvalidContactFlowException', status: 400 }),
     );
   });
 
   test('is said not to be played when it has an action type that the twin does not play', () => {
-    const text = JSON.stringify(flow({ ...GREET, Type: 'CreateTask' }));
-    expect(() => flowIn(text)).toThrow(expect.objectContaining({ code: 'NotImplemented' }));
+    const text = JSON.stringify(
+      flow({
+        ...GREET,
+        Type: 'ResumeContact',
+        Parameters: {},
+        Transitions: { NextAction: 'end', Errors: [{ ErrorType: 'NoMatchingError', NextAction: 'end' }] },
+      }),
+    );
+    expect(() => flowIn(text, 'CONTACT_FLOW')).toThrow(expect.objectContaining({ code: 'NotImplemented' }));
   });
 
   test('hears of all its problems at once', () => {
     const text = JSON.stringify({ ...flow(recording({})), Version: 'none' });
-    expect(() => flowIn(text)).toThrow(/version.*NoMatchingError.*ChannelMismatch/);
+    expect(() => flowIn(text, 'CONTACT_FLOW')).toThrow(/version.*NoMatchingError.*ChannelMismatch/);
   });
 });
