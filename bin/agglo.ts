@@ -1,19 +1,20 @@
 #!/usr/bin/env tsx
 import { resolve } from 'node:path';
 import { type CommanderError, program } from 'commander';
-import type { Command } from './command';
+import type { Command, FileCommand } from './command';
 import { advance } from './commands/advance';
 import { audit } from './commands/audit';
 import { call } from './commands/call';
 import { calls } from './commands/calls';
 import { env } from './commands/env';
+import { flowCheck } from './commands/flow-check';
 import { ledger } from './commands/ledger';
 import { recordings } from './commands/recordings';
 import { resources } from './commands/resources';
 import { statsAsk } from './commands/stats-ask';
 import { statsDashboard } from './commands/stats-dashboard';
 import { isPlain, type TwinOptions } from './open-twin';
-import { perform } from './perform';
+import { perform, performOnFiles } from './perform';
 import { serve } from './serve';
 import { start } from './start';
 
@@ -32,6 +33,8 @@ const COMMANDS = [
   statsDashboard,
   ...audit,
 ] as readonly Command[];
+
+const FILE_COMMANDS = [flowCheck] as readonly FileCommand[];
 
 /** 0: done. 1: it failed, or was refused. 2: what was asked makes no sense. */
 const exitCodeOf = (error: unknown): number =>
@@ -61,7 +64,9 @@ const guarded =
 
 const exit = ({ exitCode }: CommanderError): never => process.exit(exitCode === 0 ? 0 : 2);
 
-const withState = (command: ReturnType<typeof program.command>) =>
+type Declared = ReturnType<typeof program.command>;
+
+const withState = (command: Declared) =>
   command
     .option(
       '--state <folder>',
@@ -81,12 +86,13 @@ program
 
 /** What is said of the first word of commands of two. */
 const GROUPS: Readonly<Record<string, string>> = {
+  flow: 'contact flows, as files: checked, run, proved and drawn without a twin',
   stats: 'statistics: what may be told to anybody, and nothing else',
   audit: 'what auditors ask of the ledger’s export; days are in it from the night after them',
 };
 
 /** A command by its name: below a group when that is two words. */
-function declaredAs(name: string): ReturnType<typeof program.command> {
+function declaredAs(name: string): Declared {
   const [word = '', below] = name.split(' ');
   if (below === undefined) return program.command(word);
   const group =
@@ -98,19 +104,27 @@ function declaredAs(name: string): ReturnType<typeof program.command> {
   return group.command(below);
 }
 
-for (const command of COMMANDS) {
-  const declared = withState(command.declare(declaredAs(command.name))).option(
-    '--json',
-    'print the data as JSON',
-  );
+/** Has a command run with its options and, under their own names, its arguments. */
+function acting<Options>(declared: Declared, run: (options: Options) => Promise<void>): void {
+  declared.option('--json', 'print the data as JSON');
   const names = declared.registeredArguments.map((argument) => argument.name());
   declared.action(
     guarded(async (...given: unknown[]) => {
       const taken = Object.fromEntries(names.map((name, index) => [name, given[index]]));
-      await perform(command, { ...declared.opts<TwinOptions & { json?: true }>(), ...taken }, say);
+      await run({ ...declared.opts(), ...taken } as Options);
     }),
   );
 }
+
+for (const command of COMMANDS)
+  acting<TwinOptions>(withState(command.declare(declaredAs(command.name))), (options) =>
+    perform(command, options, say),
+  );
+
+for (const command of FILE_COMMANDS)
+  acting<object>(command.declare(declaredAs(command.name)).exitOverride(exit), async (options) => {
+    process.exitCode = await performOnFiles(command, options);
+  });
 
 withState(
   program.command('serve').description('keep the twin up for the AWS CLI, SDKs and other commands'),

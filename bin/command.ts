@@ -20,6 +20,16 @@ export interface Command<Options = unknown, Result = unknown> {
   print(result: Result, options?: Options): string;
 }
 
+/** One command over files, that no twin has a part in. */
+export interface FileCommand<Options = unknown, Result = unknown> {
+  readonly name: string;
+  declare(command: Declared): Declared;
+  run(options: Options, progress: Progress): Promise<Result>;
+  print(result: Result, options?: Options): string;
+  /** 1 when what was asked about is not as it should be. */
+  exitCode(result: Result): 0 | 1;
+}
+
 /** What was asked cannot be done: exit code 2, and the message alone. */
 export class UsageError extends Error {
   override readonly name = 'UsageError';

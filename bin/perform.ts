@@ -1,5 +1,5 @@
 import { SingleBar } from 'cli-progress';
-import { type Command, type Progress, UsageError } from './command';
+import { type Command, type FileCommand, type Progress, UsageError } from './command';
 import { runThere } from './control';
 import { type TwinOptions, withTwin } from './open-twin';
 import { runningIn } from './running';
@@ -13,13 +13,31 @@ export async function perform(
   options: Options,
   say: (line: string) => void,
 ): Promise<void> {
+  await printed(command, options, (progress) => runWhere(command, options, progress, say));
+}
+
+/** The same for one that needs no twin. @returns the exit code */
+export async function performOnFiles(
+  command: FileCommand,
+  options: { readonly json?: true },
+): Promise<number> {
+  return command.exitCode(await printed(command, options, (progress) => command.run(options, progress)));
+}
+
+/** Runs with signs of life on a terminal, and prints what comes of it. */
+async function printed<T>(
+  { print }: { print(result: T, options: unknown): string },
+  options: { readonly json?: true },
+  run: (progress: Progress) => Promise<T>,
+): Promise<T> {
   const quiet = waiting();
   const bar = progressBar(quiet);
   try {
-    const result = await runWhere(command, options, bar.progress, say);
+    const result = await run(bar.progress);
     quiet();
     bar.stop();
-    process.stdout.write(`${options.json ? JSON.stringify(result) : command.print(result, options)}\n`);
+    process.stdout.write(`${options.json ? JSON.stringify(result) : print(result, options)}\n`);
+    return result;
   } finally {
     quiet();
     bar.stop();
