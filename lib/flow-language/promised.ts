@@ -1,5 +1,5 @@
 import type { Charter } from '../charter';
-import { spokenTexts } from './prompts';
+import { spokenTexts, VOICES } from './prompts';
 import type { Claim, Promises } from './verify/promises';
 
 /** What each text of `contact-flows/prompts` claims, by its name. */
@@ -8,9 +8,18 @@ const CLAIMS: Readonly<Record<string, readonly Claim[]>> = {
   NotRecorded: ['not recorded'],
   Closed: ['closed', 'not recorded'],
   QueueFull: ['queue full'],
+  Unavailable: ['unavailable'],
+  TransferRefused: ['transfer refused'],
   WhisperRecorded: ['operator: recorded'],
   WhisperNotRecorded: ['operator: not recorded'],
   WhisperUnclear: ['operator: unclear'],
+};
+
+/** What the flows note of a contact for its operator. */
+const NOTED: Readonly<Record<string, readonly Claim[]>> = {
+  'recording on': ['operator: recorded'],
+  'recording off': ['operator: not recorded'],
+  'recording unclear': ['operator: unclear'],
 };
 
 /** What this charter promises to whoever calls. */
@@ -24,6 +33,9 @@ export function promisesOf(
   return {
     isAnnouncement: (spoken) => texts.some(({ Announcement }) => Announcement === spoken),
     claims: (spoken) => claims.get(spoken) ?? [],
+    attributeClaims: (key, value) => NOTED[`${key} ${value}`] ?? [],
+    knowsTexts: true,
+    voice: VOICES[charter.languages[0] as Charter['languages'][number]],
     refusalKey: charter.refusalKey,
     acceptanceKey: charter.acceptanceKey,
     model: charter.consentModel,

@@ -10,10 +10,9 @@ export function unequalEdge({
   edges,
 }: Graph): { readonly breach: Breach; readonly edge: Edge } | undefined {
   const waits = edges.flatMap((edge) => {
-    const { phase, known } = states[edge.to] ?? {};
-    const asked =
-      states[edge.from]?.phase === 'flow' && known?.origin === 'arrival' && known.answer !== 'none';
-    return phase === 'queue' && asked && known !== undefined
+    const { phase, known } = states[edge.from] ?? {};
+    if (phase !== 'flow' || known?.origin !== 'arrival' || known.answer === 'none') return [];
+    return states[edge.to]?.phase === 'queue'
       ? [{ edge, answer: known.answer, place: `${known.queue} ${known.priority}` }]
       : [];
   });

@@ -9,8 +9,18 @@ export type Leads =
   | { readonly to: 'action'; readonly identifier: string | undefined }
   | { readonly to: 'flow' | 'module'; readonly reference: string }
   | { readonly to: 'returned'; readonly result: string | undefined }
-  /** `dropped`: an error that no branch takes ends the flow. `waiting`: in this action, until something else happens. */
-  | { readonly to: 'disconnected' | 'dropped' | 'queued' | 'agent' | 'ended' | 'third party' | 'waiting' };
+  /** `dropped`: an error that no branch takes ends the flow. `gone`: nobody is there to whom it leads. `waiting`: in this action, until something else happens. */
+  | {
+      readonly to:
+        | 'disconnected'
+        | 'dropped'
+        | 'gone'
+        | 'queued'
+        | 'agent'
+        | 'ended'
+        | 'third party'
+        | 'waiting';
+    };
 
 /** One way out of an action, named as the runtime names it, with what is known after it. */
 export interface Branch {
@@ -20,6 +30,8 @@ export interface Branch {
   /** What happened, in the words of who was there. */
   readonly what: string;
   readonly breaches: readonly Breach[];
+  /** Time goes by: whoever waits may be answered meanwhile. */
+  readonly pauses?: true;
   /** What the function replied, where one was asked: a replay gives the same. */
   readonly reply?: Readonly<Record<string, string>>;
 }
@@ -31,6 +43,7 @@ export interface Result {
   readonly known: Knowledge;
   readonly what: string;
   readonly breaches?: readonly Breach[];
+  readonly pauses?: true;
   readonly reply?: Branch['reply'];
 }
 
@@ -49,13 +62,14 @@ const lead = (identifier: string | undefined): Leads =>
 /** The ways out of an action that gave these results. */
 export const resultBranches = (action: Action, results: readonly Result[]): Branch[] =>
   results.flatMap((result) => {
-    const { known, what, breaches = [], reply } = result;
+    const { known, what, breaches = [], pauses, reply } = result;
     return exitsFor(action, result.value).map(({ name, identifier, met }) => ({
       name,
       leads: lead(identifier),
       known,
       what: met === undefined ? what : `${what}${met}`,
       breaches,
+      ...(pauses && { pauses }),
       ...(reply !== undefined && { reply }),
     }));
   });

@@ -1,5 +1,6 @@
 import { componentsOf } from './components';
 import type { Edge, Graph } from './explore';
+import type { Phase } from './state';
 
 /**
  * An edge of a path that never ends, or undefined when every path does.
@@ -9,12 +10,17 @@ import type { Edge, Graph } from './explore';
  * the count begins anew.
  */
 export function endlessEdge({ states, edges }: Graph): Edge | undefined {
-  const byFlows = edges.filter(({ flow, from }) => flow !== undefined && states[from]?.phase === 'flow');
+  const byFlows = edges.filter(
+    ({ flow, from, pauses }) => flow !== undefined && !(pauses && MAY_LAST.includes(states[from]?.phase)),
+  );
   const circling = inCircles(states.length, byFlows);
   const restarted = new Set(circling.filter(isDone).map(placeOf));
   const unbounded = circling.filter((edge) => !isRound(edge) || restarted.has(placeOf(edge)));
   return inCircles(states.length, unbounded)[0];
 }
+
+/** Somebody who is not in the flows ends these: an operator who answers, or comes back. */
+const MAY_LAST: readonly (Phase | undefined)[] = ['queue', 'aside'];
 
 /** The edges by which a path may come back to where it was. */
 function inCircles(count: number, edges: readonly Edge[]): Edge[] {

@@ -22,8 +22,16 @@ export interface Graph {
 /** More than any flow that a person could read: what is left is not proved. */
 const MOST_STATES = 200_000;
 
-/** Everything that a call can come to from these states, to the fixed point. */
-export function explore(system: System, entries: readonly State[]): Graph {
+/**
+ * Everything that a call can come to from these states, to the fixed point.
+ *
+ * @param enough stops at the first edge of which it says so: what was explored until then is no proof
+ */
+export function explore(
+  system: System,
+  entries: readonly State[],
+  enough: (edge: Edge) => boolean = () => false,
+): Graph {
   const states: State[] = [];
   const edges: Edge[] = [];
   const by: (Edge | undefined)[] = [];
@@ -39,6 +47,7 @@ export function explore(system: System, entries: readonly State[]): Graph {
   };
   for (const entry of entries) numberOf(entry);
   const first = states.length;
+  const graph = () => ({ states, entries: first, edges, by, notProven: [...notProven] });
   for (let from = 0; from < states.length; from += 1) {
     if (states.length > MOST_STATES) {
       notProven.add(`more than ${MOST_STATES} states: not all were explored`);
@@ -49,9 +58,10 @@ export function explore(system: System, entries: readonly State[]): Graph {
       const edge = { ...step, from, to };
       edges.push(edge);
       if (to >= first && by[to] === undefined) by[to] = edge;
+      if (enough(edge)) return graph();
     }
   }
-  return { states, entries: first, edges, by, notProven: [...notProven] };
+  return graph();
 }
 
 /** The shortest path to an edge, itself included. */

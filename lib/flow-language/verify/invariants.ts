@@ -2,10 +2,11 @@ import type { Knowledge } from './knowledge';
 import { type Claim, LONGEST_WAIT_SECONDS, type Promises } from './promises';
 
 /**
- * What is proved: I1 to I4 of the design; `told`, that nobody hears what is not so; `ends`, that every path ends; and
- * `functions`, that no function which a flow can reach may start or resume a recording.
+ * What is proved: I1 to I4 of the design, and of I5 that an answer is stored where nothing fails; `told`, that everybody hears what
+ * concerns him and nothing that is not so; `ends`, that every path ends; and `functions`, that no function which a flow can reach
+ * may start or resume a recording.
  */
-export type Invariant = 'I1' | 'I2' | 'I3' | 'I4' | 'told' | 'ends' | 'functions';
+export type Invariant = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'told' | 'ends' | 'functions';
 
 export interface Breach {
   readonly invariant: Invariant;
@@ -54,7 +55,7 @@ const MUST_ALLOW_RECORDING: readonly Rule[] = [
   [
     'told',
     'recording is asked for on a call that the caller was told is not recorded',
-    (known) => known.denied,
+    (known) => known.denial === 'said',
   ],
 ];
 
@@ -66,46 +67,76 @@ export const requestingIvr = (): Breach[] => [
   { invariant: 'I1', reason: 'recording of the automated part of the call is asked for' },
 ];
 
+const mayBeRecorded = ({ voice, screen }: Knowledge): boolean => voice || screen;
+/** Somebody called the line, and is on it still. */
+const isCallers = ({ origin }: Knowledge): boolean => origin === 'arrival' || origin === 'transfer';
+const allWell = ({ failed, failedBefore, unclear }: Knowledge): boolean =>
+  failed === 'no' && !failedBefore && !unclear;
+
 const AT_JOINING: readonly Rule[] = [
   [
     'I1',
     'an operator joins a call that may be recorded, without a stored decision that permits it',
-    (known) => (known.voice || known.screen) && !known.permitted,
+    (known) => mayBeRecorded(known) && !known.permitted,
   ],
   [
     'I2',
     'an operator joins a call that may be recorded, after a refusal',
-    (known) => (known.voice || known.screen) && (known.refused || known.ledger?.outcome === 'refused'),
+    (known) => mayBeRecorded(known) && (known.refused || known.ledger?.outcome === 'refused'),
   ],
   [
     'I3',
     'something failed, and recording was not switched off',
-    (known) => (known.voice || known.screen) && known.failed === 'yes',
+    (known) => mayBeRecorded(known) && known.failed === 'yes',
   ],
   [
     'told',
     'an operator joins a call that may be recorded, of which the caller was told that it is not',
-    (known) => known.voice && known.denied,
+    (known) => known.voice && known.denial === 'said',
   ],
   [
     'told',
-    'the caller was told that his call is recorded, the reply said ON, nothing failed, and it is not',
-    (known) =>
-      known.permitted &&
-      !known.voice &&
-      known.failed === 'no' &&
-      !known.failedBefore &&
-      !known.unclear &&
-      !known.denied,
+    'the caller was told that his call is recorded, the decision says ON, nothing failed, and it is not',
+    (known) => known.ledger?.recording === 'ON' && !known.voice && allWell(known),
   ],
 ];
 
-/** When an operator joins: from here on what was requested is captured. */
-export const joining = (known: Knowledge): Breach[] => brokenOf(AT_JOINING, known);
+/** What only somebody who knows all texts can miss. */
+const UNTOLD_AT_JOINING: readonly Rule[] = [
+  [
+    'told',
+    'a call is not recorded, and the caller is not told so',
+    (known) => known.origin === 'arrival' && !known.voice && known.denial === 'none',
+  ],
+  [
+    'told',
+    'the operator is not told whether the call is recorded',
+    (known) => isCallers(known) && !known.whispered && (known.failed === 'no' || mayBeRecorded(known)),
+  ],
+];
+
+/** When an operator joins: from here on what was requested is captured, and he sees the contact's attributes. */
+export const joining = (known: Knowledge, { attributeClaims, knowsTexts }: Promises): Breach[] => [
+  ...brokenOf(AT_JOINING, known),
+  ...(knowsTexts ? brokenOf(UNTOLD_AT_JOINING, known) : []),
+  ...Object.entries(known.attributes).flatMap(([key, value]) =>
+    value === null || known.origin === 'part' ? [] : claiming(attributeClaims(key, value), known),
+  ),
+];
 
 const AT_QUEUEING: readonly Rule[] = [
   ['I4', 'a contact is queued outside service hours', (known) => known.hours === 'closed'],
   ['I4', 'a contact is queued without service hours having been asked', (known) => known.hours === 'unasked'],
+  [
+    'I5',
+    'nothing failed, and a caller is queued whose answer is not stored',
+    (known) => known.failed === 'no' && known.answer !== 'none' && !known.logged,
+  ],
+  [
+    'told',
+    'nothing failed, and a caller is queued who was not asked',
+    (known) => known.failed === 'no' && known.answer === 'none',
+  ],
 ];
 
 /** When a contact that arrived is put into a queue. A transferred one has an operator. */
@@ -116,14 +147,24 @@ const AT_CUTTING: readonly Rule[] = [
   [
     'I3',
     'a caller inside service hours is cut off, and never reaches an operator',
-    (known) => known.hours !== 'closed' && known.queueing === 'untried',
+    (known) => known.origin === 'arrival' && known.hours !== 'closed' && known.queueing === 'untried',
   ],
-  ['I3', 'a caller is cut off while he waits', (known) => known.queueing === 'entered'],
+  [
+    'I3',
+    'a caller is cut off while he waits',
+    (known) => known.origin === 'arrival' && known.queueing === 'entered',
+  ],
 ];
 
-/** When a flow ends the contact. On a transferred one the operator keeps the caller. */
-export const cutting = (known: Knowledge): Breach[] =>
-  known.origin === 'arrival' ? brokenOf(AT_CUTTING, known) : [];
+const UNTOLD_AT_CUTTING: readonly Rule[] = [
+  ['told', 'somebody is cut off without being told why', (known) => isCallers(known) && !known.explained],
+];
+
+/** When a flow ends the contact. On a transferred one the operator hears it, and keeps the caller. */
+export const cutting = (known: Knowledge, { knowsTexts }: Promises): Breach[] => [
+  ...brokenOf(AT_CUTTING, known),
+  ...(knowsTexts ? brokenOf(UNTOLD_AT_CUTTING, known) : []),
+];
 
 const AT_ASKING_HOURS: readonly Rule[] = [
   ['I4', 'service hours are judged again', (known) => known.hours !== 'unasked'],
@@ -153,6 +194,8 @@ const CLAIMS: Readonly<Record<Claim, (known: Knowledge) => boolean>> = {
   'refusal stored': (known) => known.answer === 'refused' && known.logged,
   closed: (known) => known.hours === 'closed',
   'queue full': (known) => known.queueing === 'full',
+  unavailable: (known) => known.queueing === 'failed',
+  'transfer refused': (known) => known.failed !== 'no' || known.queueing === 'full',
   'operator: recorded': (known) => known.voice,
   'operator: not recorded': (known) => !known.voice,
   'operator: unclear': (known) => known.failed !== 'no',

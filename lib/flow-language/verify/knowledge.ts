@@ -25,8 +25,8 @@ export interface Knowledge {
   readonly unclear: boolean;
   /** Something failed on an earlier contact. */
   readonly failedBefore: boolean;
-  /** He was told that his call is not recorded. */
-  readonly denied: boolean;
+  /** Whether he was told that his call is not recorded, or somebody tried to. */
+  readonly denial: 'none' | 'tried' | 'said';
   readonly hours: 'unasked' | 'open' | 'closed' | 'unclear';
   /** Contact attributes that some comparison or target refers to. */
   readonly attributes: Values;
@@ -52,6 +52,11 @@ export interface Knowledge {
   /** The target queue, and how the contact was moved within it. */
   readonly queue: string | null;
   readonly priority: string;
+  /** Who speaks, once somebody was chosen. */
+  readonly voiceName: string | null;
+  /** Whoever is left alone was told why, and the operator whether he is recorded; or somebody tried to. */
+  readonly explained: boolean;
+  readonly whispered: boolean;
   /** Keys may wait in the touch-tone buffer. */
   readonly buffered: boolean;
   /** `$.FlowAttributes`. */
@@ -65,6 +70,13 @@ export interface Knowledge {
   readonly plays: number;
 }
 
+/** A map with further entries, in order: the order in which they were set makes no difference to what is known. */
+export const withEntries = <T>(
+  map: Readonly<Record<string, T>>,
+  more: Readonly<Record<string, T>>,
+): Record<string, T> =>
+  Object.fromEntries(Object.entries({ ...map, ...more }).sort(([a], [b]) => (a < b ? -1 : 1)));
+
 const BORN = {
   heard: false,
   logged: false,
@@ -74,6 +86,9 @@ const BORN = {
   queueing: 'untried',
   queue: null,
   priority: '',
+  voiceName: null,
+  explained: false,
+  whispered: false,
   buffered: false,
   flowAttributes: {},
   loops: {},
@@ -89,7 +104,7 @@ export const arriving = (origin: Origin): Knowledge => ({
   ledger: null,
   unclear: false,
   failedBefore: false,
-  denied: false,
+  denial: 'none',
   hours: 'unasked',
   attributes: {},
   voice: false,
@@ -106,16 +121,30 @@ export const arriving = (origin: Origin): Knowledge => ({
 export const transferred = (from: Knowledge, queue: string | null): Knowledge => ({
   ...from,
   ...BORN,
+  denial: from.denial === 'said' ? 'said' : 'none',
   failedBefore: from.failedBefore || from.failed !== 'no',
   origin: 'transfer',
   queue,
 });
 
-/** Once the contact is queued, how it got there matters no more. */
+/**
+ * Once the contact is queued, what the caller went through until then is in the ledger, or nowhere; of his answer it matters
+ * only whether he refused.
+ */
 export const settled = (known: Knowledge): Knowledge => ({
   ...known,
+  ledger: known.ledger && { ...known.ledger, outcome: known.refused ? 'refused' : 'silent' },
+  answer: 'none',
+  heard: false,
+  logged: false,
+  external: null,
+  explained: false,
+  voiceName: null,
+  queueing: 'entered',
+  queue: null,
+  priority: '',
+  flowAttributes: {},
   loops: {},
   waited: 0,
   plays: 0,
-  flowAttributes: {},
 });

@@ -1,4 +1,6 @@
+import { isFields } from '../parse';
 import { keysOf, referencesIn } from '../references';
+import type { FlowDocument } from '../types';
 import type { Promises } from './promises';
 import type { FunctionRole, LinkedFlow, System } from './system';
 
@@ -14,46 +16,58 @@ export interface Links {
   /** References of the flows by which operators pass calls on, with the queue of each. */
   readonly transfers?: readonly { readonly flow: string; readonly queue: string | null }[];
   readonly declared?: System['declared'];
+  /** Whether a reference names this flow: equality, unless told otherwise. */
+  readonly names?: (reference: string, flow: Named) => boolean;
 }
 
-/** Flows that only others lead to: calls begin in none of them. */
-const WITHIN: readonly LinkedFlow['type'][] = [
-  'AGENT_TRANSFER',
-  'QUEUE_TRANSFER',
-  'CUSTOMER_QUEUE',
-  'AGENT_WHISPER',
-  'CUSTOMER_WHISPER',
-  'AGENT_HOLD',
-  'CUSTOMER_HOLD',
-  'MODULE',
-];
+/** Calls begin in these even where another flow leads to one. */
+const BEGINNINGS: readonly LinkedFlow['type'][] = ['CONTACT_FLOW', 'OUTBOUND_WHISPER'];
 
 /** Links flows by the references that they name each other by. Calls begin in those that no other leads to. */
-export function linked({ flows, promises, roleOf, transfers = [], declared = {} }: Links): System {
-  const flowAt = (reference: string) => flows.find((flow) => flow.reference === reference);
-  const texts = flows.map(({ document }) => JSON.stringify(document));
-  const isLedTo = ({ reference, type }: Named): boolean =>
-    transfers.some(({ flow }) => flow === reference) ||
-    (WITHIN.includes(type) &&
-      flows.some(
-        (other, index) => other.reference !== reference && texts[index]?.includes(JSON.stringify(reference)),
-      ));
+export function linked({
+  flows,
+  promises,
+  roleOf,
+  transfers = [],
+  declared = {},
+  names = isEqual,
+}: Links): System {
+  const flowAt = (reference: string) => flows.find((flow) => names(reference, flow));
+  const passedTo = transfers.flatMap(({ flow: reference, queue }) => {
+    const flow = flowAt(reference);
+    return flow === undefined ? [] : [{ flow, queue }];
+  });
+  const ledTo = new Set(
+    flows
+      .flatMap(({ document }) => flowReferencesIn(document).map(flowAt))
+      .concat(passedTo.map(({ flow }) => flow)),
+  );
   return {
     flows,
     promises,
     flow: flowAt,
     roleOf,
-    transfers: transfers.flatMap(({ flow, queue }) => {
-      const found = flowAt(flow);
-      return found === undefined ? [] : [{ flow: found, queue }];
-    }),
-    entries: flows.filter((flow) => !isLedTo(flow)),
-    watched: new Set(
-      texts.flatMap(referencesIn).flatMap((reference) => {
-        const [namespace, key] = keysOf(reference);
-        return namespace === 'Attributes' && key !== undefined ? [key] : [];
-      }),
-    ),
+    transfers: passedTo,
+    entries: flows.filter((flow) => BEGINNINGS.includes(flow.type) || !ledTo.has(flow)),
+    watched: new Set(flows.flatMap(({ document }) => attributesIn(document))),
     declared,
   };
 }
+
+const isEqual = (reference: string, flow: Named): boolean => flow.reference === reference;
+
+/** The flows that a document names: to go on in, to go through, or to run at an event. */
+function flowReferencesIn({ Actions }: FlowDocument): string[] {
+  return Actions.flatMap(({ Parameters: { ContactFlowId, FlowModuleId, EventHooks } = {} }) =>
+    [ContactFlowId, FlowModuleId, ...(isFields(EventHooks) ? Object.values(EventHooks) : [])].filter(
+      (reference) => typeof reference === 'string',
+    ),
+  );
+}
+
+/** The contact attributes that a document asks about. */
+const attributesIn = (document: FlowDocument): string[] =>
+  referencesIn(JSON.stringify(document)).flatMap((reference) => {
+    const [namespace, key] = keysOf(reference);
+    return namespace === 'Attributes' && key !== undefined ? [key] : [];
+  });

@@ -1,6 +1,6 @@
 import type { Setting } from './effects/effect';
 import { type Breach, cutting, joining } from './invariants';
-import { settled, transferred } from './knowledge';
+import { arriving, settled, transferred } from './knowledge';
 import type { Frame, State, Step } from './state';
 import type { LinkedFlow } from './system';
 
@@ -52,32 +52,38 @@ export function toCaller(state: State, around: Around): Landing {
   const frames = hooked(state, 'CustomerWhisper', around);
   return frames.length > 0
     ? landing({ phase: 'customer whisper', frames, known: state.known })
-    : joined(state);
+    : joined(state, around);
 }
 
-export function joined({ known }: State): Landing {
-  return landing({ phase: 'talk', frames: [], known: settled(known) }, joining(known));
+export function joined({ known }: State, { system }: Around): Landing {
+  return landing({ phase: 'talk', frames: [], known: settled(known) }, joining(known, system.promises));
 }
 
 /** The contact is over, by a flow's doing. */
-export const cut = ({ phase, known }: State): Landing =>
-  landing({ phase: 'over', frames: [], known }, phase === 'aside' ? [] : cutting(known));
+export const cut = ({ phase, known }: State, { system }: Around): Landing =>
+  landing(OVER, phase === 'aside' ? [] : cutting(known, system.promises));
 
-export const over = ({ known }: State): Landing => landing({ phase: 'over', frames: [], known });
+/** Of a call that is over nothing matters any more. */
+const OVER: State = { phase: 'over', frames: [], known: arriving('part') };
+
+export const over = (): Landing => landing(OVER);
 
 /** A flow has run to its end, and the call goes on as its phase says. */
 export function afterFlow(state: State, around: Around): Landing {
   switch (state.phase) {
     case 'flow':
-      return state.known.origin === 'outgoing' ? joined(state) : cut(state);
+      return state.known.origin === 'outgoing' ? joined(state, around) : cut(state, around);
     case 'queue':
       return landing({ ...state, frames: [] });
     case 'agent whisper':
       return toCaller(state, around);
     default:
-      return joined(state);
+      return joined(state, around);
   }
 }
+
+/** A refusal that is told to the operator counts as one that was pressed (I2). */
+const WITHDRAWN = { outcome: 'refused', recording: 'OFF' } as const;
 
 /** What may happen while no flow runs: an operator answers, holds, passes the caller on, or hangs up. */
 export function outsideFlows(state: State, around: Around): Step[] {
@@ -98,5 +104,15 @@ export function outsideFlows(state: State, around: Around): Step[] {
       breaches: [],
     }),
   );
-  return [...asides, ...passed, { ...over(state), what: 'the call is over' }];
+  const { known } = state;
+  const withdrawn: Step[] = known.refused
+    ? []
+    : [
+        {
+          to: { ...state, known: { ...known, refused: true, ledger: WITHDRAWN } },
+          what: 'the caller says that he refuses, and the ledger holds it',
+          breaches: [],
+        },
+      ];
+  return [...asides, ...passed, ...withdrawn, { ...over(), what: 'the call is over' }];
 }

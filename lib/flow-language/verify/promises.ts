@@ -6,8 +6,11 @@ export type Claim =
   | 'not recorded'
   /** To the caller: his refusal is stored. */
   | 'refusal stored'
+  /** Why nobody will answer. */
   | 'closed'
   | 'queue full'
+  | 'unavailable'
+  | 'transfer refused'
   /** To the operator, who is whispered to. */
   | 'operator: recorded'
   | 'operator: not recorded'
@@ -19,6 +22,12 @@ export interface Promises {
   isAnnouncement(spoken: string): boolean;
   /** What a text claims; nothing for most. */
   claims(spoken: string): readonly Claim[];
+  /** What an attribute of the contact claims, which operators see. */
+  attributeClaims(key: string, value: string): readonly Claim[];
+  /** Whether all texts that claim something are known: where they are not, nobody can miss one. */
+  readonly knowsTexts: boolean;
+  /** The only voice in which an announcement is clear; undefined where any is. */
+  readonly voice: string | undefined;
   readonly refusalKey: string;
   readonly acceptanceKey: string;
   readonly model: ConsentModel;

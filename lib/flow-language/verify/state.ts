@@ -33,17 +33,19 @@ export interface Step {
   readonly branch?: string;
   readonly what: string;
   readonly breaches: readonly Breach[];
+  readonly pauses?: true;
   readonly reply?: Branch['reply'];
 }
 
 /** Two states of one key are the same. */
 export const keyOf = ({ phase, frames, known }: State): string =>
-  JSON.stringify([phase, frames.map(({ flow, at }) => [flow.name, at]), ordered(known)]);
+  `${phase}|${frames.map(({ flow, at }) => `${flow.name}/${at}`).join('|')}|${knowledgeKey(known)}`;
 
-/** Entries in order, so that the order in which they were set makes no difference. */
-const ordered = (value: unknown): unknown =>
-  typeof value !== 'object' || value === null
-    ? value
-    : Object.entries(value)
-        .sort(([a], [b]) => (a < b ? -1 : 1))
-        .map(([key, inside]) => [key, ordered(inside)]);
+const keys = new WeakMap<Knowledge, string>();
+
+/** Most steps change nothing of what is known: its key is made once. Its maps are kept in order by `withEntries`. */
+function knowledgeKey(known: Knowledge): string {
+  const made = keys.get(known) ?? JSON.stringify(known);
+  keys.set(known, made);
+  return made;
+}

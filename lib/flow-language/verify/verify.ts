@@ -1,11 +1,10 @@
 import { unequalEdge } from './alike';
+import { beginnings } from './beginnings';
 import { endlessEdge } from './ends';
 import { breachesIn, type Edge, explore, type Graph, pathTo } from './explore';
 import type { Breach, Invariant } from './invariants';
-import { arriving, type Origin } from './knowledge';
-import { startOf } from './places';
-import type { Phase, State } from './state';
-import type { LinkedFlow, System } from './system';
+import type { State } from './state';
+import type { System } from './system';
 
 /** A promise that some path breaks, and the shortest such path. */
 export interface Violation {
@@ -42,16 +41,7 @@ export interface Verdict {
  */
 export function verify(system: System): Verdict {
   const graph = graphOf(system);
-  const endless = endlessEdge(graph);
-  const unequal = unequalEdge(graph);
-  const found: { readonly breach: Breach; readonly edge: Edge }[] = [
-    ...breachesIn(graph),
-    ...(unequal === undefined ? [] : [unequal]),
-    ...(endless === undefined
-      ? []
-      : [{ edge: endless, breach: { invariant: 'ends' as const, reason: 'a call may go round for ever' } }]),
-  ];
-  const violations = found.map(({ breach, edge }) => violationOf(graph, breach, edge));
+  const violations = brokenIn(graph).map(({ breach, edge }) => violationOf(graph, breach, edge));
   return {
     holds: violations.length === 0 && graph.notProven.length === 0,
     violations: violations.sort((a, b) => a.path.length - b.path.length),
@@ -60,8 +50,37 @@ export function verify(system: System): Verdict {
   };
 }
 
+/** Whether everything that was promised holds: the first breach is enough to say that it does not. */
+export function holds(system: System): boolean {
+  const graph = explore(system, entriesOf(system), ({ breaches }) => breaches.length > 0);
+  return graph.notProven.length === 0 && brokenIn(graph).length === 0;
+}
+
+interface Broken {
+  readonly breach: Breach;
+  readonly edge: Edge;
+}
+
+function brokenIn(graph: Graph): Broken[] {
+  const endless = endlessEdge(graph);
+  const unequal = unequalEdge(graph);
+  return [
+    ...breachesIn(graph),
+    ...(unequal === undefined ? [] : [unequal]),
+    ...(endless === undefined ? [] : [{ edge: endless, breach: ENDLESS }]),
+  ];
+}
+
+const ENDLESS: Breach = { invariant: 'ends', reason: 'a call may go round for ever' };
+
+const entriesOf = (system: System): State[] => system.entries.flatMap((flow) => beginnings(flow, system));
+
 /** The whole graph that a verdict rests on. */
-export const graphOf = (system: System): Graph => explore(system, entriesOf(system));
+export const graphOf = (system: System): Graph =>
+  explore(
+    system,
+    system.entries.flatMap((flow) => beginnings(flow, system)),
+  );
 
 function violationOf(graph: Graph, { invariant, reason }: Breach, edge: Edge): Violation {
   const path = pathTo(graph, edge).map(
@@ -72,29 +91,15 @@ function violationOf(graph: Graph, { invariant, reason }: Breach, edge: Edge): V
       what,
     }),
   );
-  return { invariant, reason, path, trace: [...path.map(wordsFor), reason] };
+  return { invariant, reason, path, trace: path.filter(({ what }) => what !== '').map(wordsFor) };
 }
 
 const wordsFor = ({ flow, action, what }: PathStep): string =>
   flow === undefined ? what : `${flow}, ${action}: ${what}`;
 
-/** Where a call may begin in a flow of each type, when no other flow leads to it. */
-const BEGINS: Readonly<Record<LinkedFlow['type'], readonly [Origin, Phase]>> = {
-  CONTACT_FLOW: ['arrival', 'flow'],
-  OUTBOUND_WHISPER: ['outgoing', 'flow'],
-  AGENT_TRANSFER: ['part', 'flow'],
-  QUEUE_TRANSFER: ['part', 'flow'],
-  CUSTOMER_QUEUE: ['part', 'queue'],
-  AGENT_WHISPER: ['part', 'agent whisper'],
-  CUSTOMER_WHISPER: ['part', 'customer whisper'],
-  AGENT_HOLD: ['part', 'aside'],
-  CUSTOMER_HOLD: ['part', 'aside'],
-  MODULE: ['part', 'flow'],
-};
-
-function entriesOf(system: System): State[] {
-  return system.entries.map((flow) => {
-    const [origin, phase] = BEGINS[flow.type];
-    return { phase, frames: [startOf(flow)], known: arriving(origin) };
-  });
-}
+/** A violation as it is shown to whoever wrote the flow: what is broken, and how a call gets there. */
+export const counterexample = ({ invariant, reason, trace }: Violation): string =>
+  [
+    `${invariant}: ${reason}`,
+    ...trace.map((step, index) => `${String(index + 1).padStart(4)}. ${step}`),
+  ].join('\n');

@@ -4,7 +4,7 @@ import { delaying } from '../invariants';
 import type { Knowledge } from '../knowledge';
 import { answerBy, type Promises } from '../promises';
 import { afterFailure, type Effect, succeedsOrFails } from './effect';
-import { spokenIn } from './speaking';
+import { playedAgain, speaks, spokenIn } from './speaking';
 
 const KEYS = '0123456789*#';
 const MEANING = {
@@ -70,7 +70,7 @@ function answered(
   reached: boolean,
   promises: Promises,
 ): Knowledge {
-  const plays = known.plays + 1;
+  const plays = playedAgain(known, promises);
   const fresh = { ...known, plays, logged: false, permitted: false };
   if (!reached) return { ...fresh, answer: 'none' };
   const answer = answerBy(key, promises);
@@ -79,7 +79,7 @@ function answered(
     ...fresh,
     answer,
     refused: known.refused || answer === 'refused',
-    heard: known.heard || listened,
+    heard: known.heard || (listened && speaks(known, promises)),
   };
 }
 

@@ -1,13 +1,13 @@
 import { isFields } from '../../parse';
 import { withValues } from '../../references';
-import type { Knowledge, Values } from '../knowledge';
+import { type Knowledge, type Values, withEntries } from '../knowledge';
 import { targetsOf, valueAt } from '../system';
 import { type Effect, type Setting, succeedsOrFails } from './effect';
 
 /** All of them, or none when it fails. What nothing asks about is forgotten. */
 export const updateContactAttributes: Effect = (action, known, setting) => {
   const set = valuesIn(action.Parameters?.Attributes, known, (value) => value);
-  const attributes = { ...known.attributes, ...kept(set, setting) };
+  const attributes = withEntries(known.attributes, kept(set, setting));
   return succeedsOrFails(action, known, [
     { value: undefined, known: { ...known, attributes }, what: wordsFor(set) },
   ]);
@@ -17,7 +17,7 @@ export const updateFlowAttributes: Effect = (action, known) => {
   const set = valuesIn(action.Parameters?.FlowAttributes, known, (value) =>
     isFields(value) ? value.Value : value,
   );
-  const flowAttributes = { ...known.flowAttributes, ...set };
+  const flowAttributes = withEntries(known.flowAttributes, set);
   return succeedsOrFails(action, known, [
     { value: undefined, known: { ...known, flowAttributes }, what: 'flow attributes are set' },
   ]);
@@ -36,7 +36,7 @@ export const updateContactEventHooks: Effect = (action, known, setting) => {
     known,
     flows.map((flow) => ({
       value: undefined,
-      known: { ...known, hooks: { ...known.hooks, [String(event)]: flow } },
+      known: { ...known, hooks: withEntries(known.hooks, { [String(event)]: flow }) },
       what: `a flow is hooked to ${event}`,
     })),
   );

@@ -1,5 +1,7 @@
-import { type Branch, END, failureBranches, type Leads, resultBranches } from '../branch';
-import type { Knowledge } from '../knowledge';
+import { specOf } from '../../action-types';
+import type { Action } from '../../types';
+import { type Branch, END, failureBranches, type Leads } from '../branch';
+import { type Knowledge, withEntries } from '../knowledge';
 import { targetsOf, valueAt } from '../system';
 import { afterFailure, type Effect, succeedsOrFails, textOf } from './effect';
 
@@ -29,7 +31,7 @@ export const loop: Effect = (action, known, setting) => {
   const { [place]: _, ...others } = known.loops;
   const result =
     rounds < count
-      ? { ...going, known: { ...known, loops: { ...known.loops, [place]: rounds + 1 } } }
+      ? { ...going, known: { ...known, loops: withEntries(known.loops, { [place]: rounds + 1 }) } }
       : { ...done, known: { ...known, loops: others } };
   return succeedsOrFails(action, known, [result]);
 };
@@ -83,7 +85,11 @@ const leaving = (leads: Leads, known: Knowledge, what: string): Branch => ({
 });
 
 /** Whatever else an action does, it changes nothing that the invariants ask about; its result could be any. */
-export const anyAction: Effect = (action, known) => [
-  ...resultBranches(action, [{ value: null, known, what: action.Identifier }]),
-  ...failureBranches(action, () => [afterFailure(action, known)]),
-];
+export const anyAction: Effect = (action, known, { flow, notProven }) => {
+  if (specOf(action.Type) === undefined)
+    notProven(`${flow.name}/${action.Identifier}: nobody knows what the action ${action.Type} does`);
+  const what = hasResult(action) ? action.Identifier : '';
+  return succeedsOrFails(action, known, [{ value: null, known, what }]);
+};
+
+const hasResult = ({ Transitions = {} }: Action): boolean => (Transitions.Conditions ?? []).length > 0;

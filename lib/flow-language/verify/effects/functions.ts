@@ -4,6 +4,7 @@ import type { Action } from '../../types';
 import { type Branch, failureBranches, resultBranches } from '../branch';
 import { type Breach, delaying } from '../invariants';
 import type { Knowledge, Stored } from '../knowledge';
+import { LONGEST_WAIT_SECONDS } from '../promises';
 import { type FunctionRole, targetsOf } from '../system';
 import { afterFailure, type Effect, type Setting, textOf } from './effect';
 
@@ -41,7 +42,10 @@ export const invokeLambdaFunction: Effect = (action, known, setting) => {
     Number(textOf(action, 'InvocationTimeLimitSeconds') ?? LONGEST_SECONDS),
     LONGEST_SECONDS,
   );
-  const waited: Knowledge = { ...known, waited: known.origin === 'arrival' ? known.waited + limit : 0 };
+  const waited: Knowledge = {
+    ...known,
+    waited: known.origin === 'arrival' ? Math.min(known.waited + limit, LONGEST_WAIT_SECONDS + 1) : 0,
+  };
   const breaches = [
     ...breachesOf(role, name),
     ...(role === 'log-consent' ? carrying(action, known) : []),

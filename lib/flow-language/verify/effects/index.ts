@@ -32,6 +32,7 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
   UpdateContactRecordingBehavior: recording.updateContactRecordingBehavior,
   UpdateContactRoutingBehavior: queueing.updateContactRoutingBehavior,
   UpdateContactTargetQueue: queueing.updateContactTargetQueue,
+  UpdateContactTextToSpeechVoice: speaking.updateContactTextToSpeechVoice,
   UpdateFlowAttributes: attributes.updateFlowAttributes,
 };
 

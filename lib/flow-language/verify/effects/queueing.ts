@@ -50,16 +50,19 @@ export const dequeueContactAndTransferToQueue: Effect = (action, known, setting)
 ];
 
 const queueFailures = (action: Action, known: Knowledge): Branch[] =>
-  failureBranches(action, (type) => [
-    type === 'QueueAtCapacity'
-      ? { ...known, queueing: 'full' }
-      : afterFailure(action, { ...known, queueing: 'failed' }),
-  ]);
+  failureBranches(action, (type) => [afterQueueFailure(action, type, known)]);
+
+/** A queue that is full is no failure; and nobody tried who never chose one. */
+function afterQueueFailure(action: Action, type: string, known: Knowledge): Knowledge {
+  if (type === 'QueueAtCapacity') return { ...known, queueing: 'full' };
+  const queueing = known.queue === null && known.origin === 'arrival' ? known.queueing : 'failed';
+  return afterFailure(action, { ...known, queueing });
+}
 
 /** Without an operator of that name Connect disconnects: no error branch exists. */
 export const transferContactToAgent: Effect = (_, known) => [
   { name: END, leads: { to: 'agent' }, known, what: 'the operator is rung', breaches: [] },
-  { name: END, leads: { to: 'disconnected' }, known, what: 'there is no such operator', breaches: [] },
+  { name: END, leads: { to: 'gone' }, known, what: 'there is no such operator', breaches: [] },
 ];
 
 /** Moves the contact in its queue: from now on it matters who is moved. */
