@@ -74,6 +74,6 @@ export class Conversation {
     this.parts.tell({ kind: 'ended' });
     if (legs.some((leg) => leg.report.recorded)) await this.parts.clock.sleep(DELIVERY_SECONDS * 1000);
     const contacts = legs.map((leg) => leg.report);
-    return { contacts, heard: line.heard, path, recording: first.switches.changes, ended };
+    return { contacts, heard: line.heard, path: [...path], recording: first.switches.changes, ended };
   }
 }

@@ -41,9 +41,10 @@ export async function speak(text: string, stage: Stage): Promise<void> {
 }
 
 /** Tells whoever directs the call what is about to be heard. */
-export async function announce(text: string, { contact, audience, director }: Stage): Promise<void> {
-  if (director.hears !== undefined && text.trim() !== '')
-    await director.hears({ contact, who: audience, text: wordsOf(text) });
+async function announce(text: string, { contact, audience, director }: Stage): Promise<void> {
+  if (director.hears === undefined) return;
+  const words = wordsOf(text);
+  if (words !== '') await director.hears({ contact, who: audience, text: words });
 }
 
 type Answer = Extract<Reaction, { kind: 'keys' | 'words' }>;

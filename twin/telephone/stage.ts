@@ -1,3 +1,4 @@
+import { holdsPlaceholder } from '../../lib/flow-language/references';
 import type { Action } from '../../lib/flow-language/types';
 import type { Functions } from '../cloud/lambda/invocation';
 import type { Contact } from './contact';
@@ -58,8 +59,12 @@ export function fieldsOf(action: Action, name: string): Readonly<Record<string, 
   return value as Readonly<Record<string, unknown>>;
 }
 
+/** What stands in for a number that a template engine is to fill in. */
+const FILLED_IN = 5;
+
 /** A whole number among the parameters. @throws UnknownAction when there is none */
 export function wholeOf(action: Action, name: string, value: unknown = action.Parameters?.[name]): number {
+  if (holdsPlaceholder(String(value))) return FILLED_IN;
   if (!/^\d+$/.test(String(value))) throw new UnknownAction(action, `a ${name} that is no whole number`);
   return Number(value);
 }

@@ -1,3 +1,4 @@
+import { notPlayed } from '../cloud/aws';
 import { uuidOf } from '../uuid';
 import { Contact } from './contact';
 import { transferIdOf } from './contact-id';
@@ -109,7 +110,8 @@ async function afterwards(passage: Passage, contact: Contact): Promise<void> {
   const flow = passage.hook(contact, 'CustomerRemaining');
   if (flow !== undefined) {
     try {
-      await passage.through(flow, contact, 'line');
+      const how = await passage.through(flow, contact, 'line');
+      if (how === 'queued' || how === 'to agent') throw notPlayed('an operator after the first one left');
     } catch (interruption) {
       if (!(interruption instanceof Disconnected)) throw interruption;
     }

@@ -1,3 +1,4 @@
+import { holdsPlaceholder } from '../../../lib/flow-language/references';
 import { onlyPlays, type Play, renderedText } from '../stage';
 import { DONE, failed } from '../transitions';
 import { targetOf } from './update-contact-attributes';
@@ -16,8 +17,10 @@ export const updateContactData: Play = (action, stage) => {
   const { LanguageCode: language, ...data } = Object.fromEntries(
     given.map((name) => [name, renderedText(action, name, stage)]),
   );
-  if (language !== undefined && !/^[a-z]{2}-[A-Z]{2}$/.test(language)) return failed('NoMatchingError');
+  if (language !== undefined && !isLanguage(language)) return failed('NoMatchingError');
   contact.language = language ?? contact.language;
   contact.data = { ...contact.data, ...data };
   return DONE;
 };
+
+const isLanguage = (code: string): boolean => /^[a-z]{2}-[A-Z]{2}$/.test(code) || holdsPlaceholder(code);
