@@ -34,10 +34,10 @@ export function speechIn(
 /** Nothing when no prompt is named: it cannot be played. */
 const promptNamed = (id: string): string => (id === '' ? '' : `prompt ${id.split('/').at(-1)}`);
 
-/** Speaks a message to its end. */
-export async function speak(text: string, stage: Stage): Promise<void> {
+/** Speaks a message, to its end or as much of it as goes into `atMostSeconds`. */
+export async function speak(text: string, stage: Stage, atMostSeconds?: number): Promise<void> {
   await announce(text, stage);
-  await stage.line.say(stage.audience, text);
+  await stage.line.say(stage.audience, text, atMostSeconds);
 }
 
 /** Tells whoever directs the call what is about to be heard. */

@@ -1,4 +1,5 @@
 import type { Action } from '../../lib/flow-language/types';
+import { UnknownAction } from './stage';
 
 /** How an action went: without a result of its own, with one for the conditions to compare, or in an error. */
 export type Outcome =
@@ -71,17 +72,21 @@ const COMPARISONS: Readonly<Record<string, (result: string, operand: string) => 
  *
  * @param resolved an operand with its references resolved: a page forbids them, a live export has some
  * @returns an exit without `next` when the action has no branch for what happened: Connect then ends the flow
+ * @throws UnknownAction when a condition compares in a way that is not played
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-actions.html
  */
 export function exitOf(
-  { Transitions = {} }: Action,
+  action: Action,
   outcome: Outcome,
   resolved: (operand: string) => string = (operand) => operand,
 ): Exit {
+  const { Transitions = {} } = action;
   if (outcome.kind === 'over' || outcome.kind === 'other flow') return { branch: END, next: undefined };
   if (outcome.kind === 'error') return errorExit(Transitions.Errors, outcome.type);
   const { Conditions = [], NextAction } = Transitions;
   if (Conditions.length === 0) return { branch: NEXT, next: NextAction };
+  const strange = Conditions.find(({ Condition: { Operator } }) => !isPlayed(Operator));
+  if (strange !== undefined) throw new UnknownAction(action, `the operator ${strange.Condition.Operator}`);
   const met = Conditions.find(({ Condition: { Operator, Operands } }) =>
     Operands.some((operand) => meets(outcome, Operator, resolved(operand))),
   );
@@ -91,6 +96,9 @@ export function exitOf(
     ? { branch: NEXT, next: NextAction }
     : { branch: none.ErrorType, next: none.NextAction };
 }
+
+const isPlayed = (operator: string): boolean =>
+  operator === 'KeyExists' || Object.hasOwn(COMPARISONS, operator);
 
 /**
  * What `KeyExists` looks at is not documented beyond its name: taken as a key of the object at the reference.

@@ -1,3 +1,4 @@
+import { isFields } from '../../../lib/flow-language/parse';
 import { namespaceOf, rendered } from '../references';
 import { fieldsOf, onlyPlays, type Play, UnknownAction } from '../stage';
 import { DONE, failed } from '../transitions';
@@ -27,8 +28,8 @@ export const updateContactEventHooks: Play = (action, { contact, exchange }) => 
   const [event, reference] = hooks[0] ?? [];
   if (hooks.length !== 1 || event === undefined || !HOOKS.includes(event) || typeof reference !== 'string')
     throw new UnknownAction(action, `EventHooks other than one of ${HOOKS.join(', ')}`);
-  const configured = fieldsOf(action, 'EventHooksConfiguration')[event] as object | undefined;
-  if (configured !== undefined && Reflect.get(configured, 'DisableExecution') === 'true') {
+  const configured = fieldsOf(action, 'EventHooksConfiguration')[event];
+  if (isFields(configured) && configured.DisableExecution === 'true') {
     contact.hooks.delete(event);
     return DONE;
   }
