@@ -9,6 +9,7 @@ import { calls } from './commands/calls';
 import { env } from './commands/env';
 import { flowCheck } from './commands/flow-check';
 import { flowDraw } from './commands/flow-draw';
+import { flowRun } from './commands/flow-run';
 import { flowVerify } from './commands/flow-verify';
 import { ledger } from './commands/ledger';
 import { recordings } from './commands/recordings';
@@ -36,7 +37,7 @@ const COMMANDS = [
   ...audit,
 ] as readonly Command[];
 
-const FILE_COMMANDS = [flowCheck, flowVerify, flowDraw] as readonly FileCommand[];
+const FILE_COMMANDS = [flowCheck, flowRun, flowVerify, flowDraw] as readonly FileCommand[];
 
 /** 0: done. 1: it failed, or was refused. 2: what was asked makes no sense. */
 const exitCodeOf = (error: unknown): number =>

@@ -1,5 +1,5 @@
+import type { Breach } from './breach';
 import type { Edge, Graph } from './explore';
-import type { Breach } from './invariants';
 
 /**
  * Where callers wait must not depend on what they answered (I3): the queue, and the place in it. An edge by which somebody of

@@ -1,7 +1,7 @@
 import { specOf } from '../action-types';
 import { isDemanded } from '../rules/branches';
 import type { Action, ConditionalTransition, ErrorTransition } from '../types';
-import type { Breach } from './invariants';
+import type { Breach } from './breach';
 import type { Knowledge } from './knowledge';
 
 /** Where an action leads once it is left. */

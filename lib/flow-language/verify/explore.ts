@@ -1,4 +1,4 @@
-import type { Breach } from './invariants';
+import type { Breach } from './breach';
 import { stepsFrom } from './machine';
 import { keyOf, type State, type Step } from './state';
 import type { System } from './system';

@@ -1,17 +1,7 @@
+import type { Breach, Invariant } from './breach';
+import { claiming } from './claims';
 import type { Knowledge } from './knowledge';
-import { type Claim, LONGEST_WAIT_SECONDS, type Promises } from './promises';
-
-/**
- * What is proved: I1 to I4 of the design, and of I5 that an answer is stored where nothing fails; `told`, that everybody hears what
- * concerns him and nothing that is not so; `ends`, that every path ends; and `functions`, that no function which a flow can reach
- * may start or resume a recording.
- */
-export type Invariant = 'I1' | 'I2' | 'I3' | 'I4' | 'I5' | 'told' | 'ends' | 'functions';
-
-export interface Breach {
-  readonly invariant: Invariant;
-  readonly reason: string;
-}
+import { LONGEST_WAIT_SECONDS, type Promises } from './promises';
 
 type Rule<T extends readonly unknown[] = []> = readonly [
   invariant: Invariant,
@@ -188,21 +178,3 @@ const WHILE_WAITING: readonly Rule<[Promises]>[] = [
 /** After every function and every play of the announcement. */
 export const delaying = (known: Knowledge, promises: Promises): Breach[] =>
   brokenOf(WHILE_WAITING, known, promises);
-
-const CLAIMS: Readonly<Record<Claim, (known: Knowledge) => boolean>> = {
-  'not recorded': (known) => !known.voice,
-  'refusal stored': (known) => known.answer === 'refused' && known.logged,
-  closed: (known) => known.hours === 'closed',
-  'queue full': (known) => known.queueing === 'full',
-  unavailable: (known) => known.queueing === 'failed',
-  'transfer refused': (known) => known.failed !== 'no' || known.queueing === 'full',
-  'operator: recorded': (known) => known.voice,
-  'operator: not recorded': (known) => !known.voice,
-  'operator: unclear': (known) => known.failed !== 'no',
-};
-
-/** When a text is spoken that claims something. */
-export const claiming = (claims: readonly Claim[], known: Knowledge): Breach[] =>
-  claims
-    .filter((claim) => !CLAIMS[claim](known))
-    .map((claim) => ({ invariant: 'told', reason: `a message says "${claim}", which is not so` }));

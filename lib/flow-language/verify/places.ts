@@ -1,5 +1,6 @@
+import type { Breach } from './breach';
 import type { Setting } from './effects/effect';
-import { type Breach, cutting, joining } from './invariants';
+import { cutting, joining } from './invariants';
 import { arriving, settled, transferred } from './knowledge';
 import type { Frame, State, Step } from './state';
 import type { LinkedFlow } from './system';

@@ -1,5 +1,5 @@
 import type { Branch } from './branch';
-import type { Breach } from './invariants';
+import type { Breach } from './breach';
 import type { Knowledge } from './knowledge';
 import type { LinkedFlow } from './system';
 

@@ -1,8 +1,8 @@
 import { unequalEdge } from './alike';
 import { beginnings } from './beginnings';
+import type { Breach, Invariant } from './breach';
 import { endlessEdge } from './ends';
 import { breachesIn, type Edge, explore, type Graph, pathTo } from './explore';
-import type { Breach, Invariant } from './invariants';
 import type { State } from './state';
 import type { System } from './system';
 

@@ -1,6 +1,6 @@
 import type { Action } from '../../types';
 import { type Branch, failureBranches, type Result, resultBranches } from '../branch';
-import type { Breach } from '../invariants';
+import type { Breach } from '../breach';
 import type { Knowledge } from '../knowledge';
 import type { LinkedFlow, System } from '../system';
 

@@ -1,7 +1,8 @@
 import { isFields } from '../../parse';
 import type { Action } from '../../types';
 import { failureBranches, resultBranches } from '../branch';
-import { type Breach, requesting, requestingIvr } from '../invariants';
+import type { Breach } from '../breach';
+import { requesting, requestingIvr } from '../invariants';
 import type { Knowledge } from '../knowledge';
 import { afterFailure, type Effect } from './effect';
 

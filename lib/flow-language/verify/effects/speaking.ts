@@ -1,5 +1,6 @@
 import { type Branch, failureBranches, resultBranches } from '../branch';
-import { claiming, delaying } from '../invariants';
+import { claiming } from '../claims';
+import { delaying } from '../invariants';
 import type { Knowledge } from '../knowledge';
 import type { Claim, Promises } from '../promises';
 import { afterFailure, type Effect, succeedsOrFails, textOf } from './effect';
