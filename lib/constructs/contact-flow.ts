@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Fn } from 'aws-cdk-lib';
 import { CfnContactFlow } from 'aws-cdk-lib/aws-connect';
 import { Construct } from 'constructs';
-import { bind, placeholdersOf } from '../flow-language/bind';
+import { bind, valuesFor } from '../flow-language/bind';
 import type { FlowDocument } from '../flow-language/types';
 import type { Instance } from './instance';
 
@@ -56,12 +56,9 @@ export class ContactFlow extends Construct {
       instanceArn: instance.arn,
       name: shown(name),
       type: TYPES[name],
-      content: JSON.stringify(bind(document, picked(values, placeholdersOf(document)))),
+      content: JSON.stringify(bind(document, valuesFor(document, values))),
     });
     this.arn = flow.attrContactFlowArn;
     this.contactFlowId = Fn.select(3, Fn.split('/', flow.attrContactFlowArn));
   }
 }
-
-const picked = (values: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));

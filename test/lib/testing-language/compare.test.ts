@@ -55,8 +55,12 @@ describe('what is heard is compared', () => {
   test('prompt by prompt, and together since the caller last did something', () => {
     const transcript = new Transcript();
     transcript.hear('Welcome.');
-    expect(transcript.hear('Press 1.')).toEqual({ newest: 'Press 1.', sinceInput: 'Welcome. Press 1.' });
+    transcript.hear('Press 1.');
+    expect(transcript.candidates()).toEqual(['Press 1.', 'Welcome. Press 1.']);
+    expect(transcript.candidates(1)).toEqual(['Press 1.', 'Press 1.']);
     transcript.turned();
-    expect(transcript.hear('Sales.')).toEqual({ newest: 'Sales.', sinceInput: 'Sales.' });
+    expect(transcript.candidates()).toEqual([]);
+    transcript.hear('Sales.');
+    expect(transcript.candidates()).toEqual(['Sales.', 'Sales.']);
   });
 });
