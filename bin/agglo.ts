@@ -8,6 +8,7 @@ import { call } from './commands/call';
 import { calls } from './commands/calls';
 import { env } from './commands/env';
 import { flowCheck } from './commands/flow-check';
+import { flowRun } from './commands/flow-run';
 import { ledger } from './commands/ledger';
 import { recordings } from './commands/recordings';
 import { resources } from './commands/resources';
@@ -34,7 +35,7 @@ const COMMANDS = [
   ...audit,
 ] as readonly Command[];
 
-const FILE_COMMANDS = [flowCheck] as readonly FileCommand[];
+const FILE_COMMANDS = [flowCheck, flowRun] as readonly FileCommand[];
 
 /** 0: done. 1: it failed, or was refused. 2: what was asked makes no sense. */
 const exitCodeOf = (error: unknown): number =>

@@ -5,6 +5,7 @@ import type { Faults } from './faults';
 import type { PlannedCall } from './load';
 import type { CallEvent } from './telephone/call-event';
 import { contactIdOf } from './telephone/contact-id';
+import { faulty } from './telephone/directors/faulty';
 import type { Flow } from './telephone/exchange';
 import type { CallReport } from './telephone/report';
 import type { CallScript, OutgoingScript } from './telephone/script';
@@ -126,7 +127,7 @@ export class Helpline {
     };
     return new Telephone({
       clock,
-      faults,
+      director: faulty(faults),
       exchange,
       functions,
       nextContactId,

@@ -7,6 +7,7 @@ import type { BusEvent } from '../../twin/cloud/events/event-bus';
 import type { Assumed } from '../../twin/cloud/iam/assumed';
 import { Faults } from '../../twin/faults';
 import { contactIdOf } from '../../twin/telephone/contact-id';
+import { faulty } from '../../twin/telephone/directors/faulty';
 import type { CallReport } from '../../twin/telephone/report';
 import type { CallScript } from '../../twin/telephone/script';
 import { Telephone } from '../../twin/telephone/telephone';
@@ -75,7 +76,7 @@ export async function openLine({ at = OPEN, settings = {}, capacity }: LineOptio
     clock,
     exchange: connect.instance,
     functions,
-    faults,
+    director: faulty(faults),
     nextContactId: () => contactIdOf(1, contacts++),
     longestRecordingSeconds: 0.05,
     apart: false,

@@ -57,11 +57,13 @@ export class ContactEvents {
           eventType,
           contactId: id,
           ...(previousId !== null && { initialContactId: initialId, previousContactId: previousId }),
-          channel: 'VOICE',
+          channel: contact.channel,
           instanceArn: exchange.instanceArn,
           initiationMethod,
           ...this.known,
-          customerEndpoint: { type: 'TELEPHONE_NUMBER', address: callerAddress },
+          ...(callerAddress !== null && {
+            customerEndpoint: { type: 'TELEPHONE_NUMBER', address: callerAddress },
+          }),
           tags: {
             'aws:connect:instanceId': exchange.instanceArn.split('/').at(-1),
             ...(lineAddress !== null && { 'aws:connect:systemEndpoint': lineAddress }),

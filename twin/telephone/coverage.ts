@@ -5,8 +5,10 @@ import { conditionName, END, NEXT } from './transitions';
 
 /** Types that leave the flow when they succeed, whatever their transitions say. */
 const LEAVING = [
+  'DequeueContactAndTransferToQueue',
   'DisconnectParticipant',
   'EndFlowExecution',
+  'EndFlowModuleExecution',
   'TransferContactToAgent',
   'TransferContactToQueue',
   'TransferToFlow',

@@ -20,6 +20,22 @@ export interface Exchange {
   mayInvoke(functionArn: string): boolean;
   /** Where call recordings go; undefined when the instance stores none. */
   readonly recordings: RecordingSink | undefined;
+  /** A module by ARN or id, with or without a version or alias after a colon. */
+  module?(reference: string): Flow | undefined;
+  /** By the ARN of its alias, or by name. */
+  bot?(reference: string): Bot | undefined;
+  /** How a queue, or an operator's own, is staffed and filled at this moment. */
+  metrics?(of: { readonly queue?: Queue; readonly agent?: string }): Metrics | undefined;
+  /** Whether there is such a view. */
+  hasView?(reference: string): boolean;
+  /** Whether there is such an operator. */
+  hasAgent?(reference: string): boolean;
+  /** Who answers at a number outside; undefined when it cannot be called. */
+  thirdParty?(number: string): ThirdParty | undefined;
+  /** The ARN of a new session with an assistant; undefined when there is no such assistant. */
+  assistantSession?(assistantArn: string): string | undefined;
+  /** Whether a voice of that name speaks by that engine. */
+  hasVoice?(name: string, engine: string): boolean;
   /** Puts a contact event on the account's bus. @param at instant in milliseconds */
   publish(event: BusEvent, at: number): void;
 }
@@ -30,6 +46,38 @@ export interface Flow {
   /** As in the template: `CONTACT_FLOW`, `AGENT_WHISPER`, … */
   readonly type: string;
   readonly document: FlowDocument;
+  /** Only its name is known: what it does lies outside. */
+  readonly onlyNamed?: true;
+}
+
+/** A bot of Amazon Lex. */
+export interface Bot {
+  /**
+   * What it makes of what it was told.
+   * @param intents those that the flow asks about
+   */
+  recognize(words: string, intents: readonly string[]): Recognition | Promise<Recognition>;
+}
+
+export interface Recognition {
+  readonly intent: string;
+  readonly slots?: Readonly<Record<string, string>>;
+  readonly sessionAttributes?: Readonly<Record<string, string>>;
+}
+
+/** What a flow may ask of a queue. */
+export interface Metrics {
+  readonly agentsOnline: number;
+  readonly agentsStaffed: number;
+  readonly agentsAvailable: number;
+  readonly contacts: number;
+  readonly oldestSeconds: number;
+}
+
+export interface ThirdParty {
+  /** Null when nobody answers. */
+  readonly answersAfterSeconds: number | null;
+  readonly talksSeconds: number;
 }
 
 export interface Queue {

@@ -30,12 +30,12 @@ export class Leg {
   }
 
   /** @param queue undefined when it waits for an operator of its own */
-  async waitIn(queue: Queue | undefined, waiting: () => Promise<void>): Promise<void> {
+  async waitIn<T>(queue: Queue | undefined, waiting: () => Promise<T>): Promise<T> {
     if (queue === undefined) return waiting();
     queue.waiting += 1;
     this.events.queued(queue.arn);
     try {
-      await waiting();
+      return await waiting();
     } finally {
       queue.waiting -= 1;
     }
@@ -43,6 +43,7 @@ export class Leg {
 
   join(): void {
     this.joinedAt = this.clock.now();
+    this.contact.switches.join();
     this.events.answered();
   }
 
@@ -58,7 +59,8 @@ export class Leg {
   leave(): void {
     const { contact, clock, sink, joinedAt } = this;
     this.end();
-    const voices = contact.switches.voice;
+    const voices = contact.switches.on('voice');
+    contact.switches.leave();
     if (joinedAt === undefined || voices.length === 0 || sink === undefined) return;
     const talked = (clock.now() - joinedAt) / 1000;
     const key = recordingKey(sink.prefix, contact.id, new Date(joinedAt));

@@ -1,6 +1,8 @@
 import { spokenSeconds } from '../../lib/flow-language/spoken-time';
 import type { Clock } from '../clock';
 import type { Heard } from './report';
+import type { FlowEnd } from './transitions';
+import { wordsOf } from './words';
 
 /** The caller hung up: whatever was going on with the call is over. */
 export class HungUp extends Error {
@@ -12,9 +14,12 @@ class Answered extends Error {
   override readonly name = 'Answered';
 }
 
-/** A flow hung up on its contact. */
+/** A flow took its contact off the call. */
 export class Disconnected extends Error {
   override readonly name = 'Disconnected';
+  constructor(readonly how: FlowEnd) {
+    super(how);
+  }
 }
 
 /** The caller's side of a call: time goes by on it, things are heard on it, and it can be hung up at any moment. */
@@ -56,7 +61,7 @@ export class Line {
   /** Speaks a text, or as much of it as goes into `atMostSeconds`. @throws HungUp or Answered when that comes first */
   async say(who: Heard['who'], text: string, atMostSeconds = Number.POSITIVE_INFINITY): Promise<void> {
     const whole = spokenSeconds(text);
-    const words = text.replace(/<[^>]*>/g, '').trim();
+    const words = wordsOf(text);
     const began = this.clock.now();
     const noted = this.heard.length;
     if (words !== '') this.heard.push({ at: began, who, text: words });
@@ -76,15 +81,31 @@ export class Line {
     this.hangUpAt = Math.min(this.hangUpAt, this.clock.now() + seconds * 1000);
   }
 
-  /** Runs what a queued contact goes through, and goes on waiting after it, until an operator answers. @throws HungUp */
-  async untilAnswered(afterSeconds: number, waiting: () => Promise<void>): Promise<void> {
+  /** Whether nothing is due that would end a wait. */
+  get endless(): boolean {
+    return this.hangUpAt === Number.POSITIVE_INFINITY && this.answerAt === Number.POSITIVE_INFINITY;
+  }
+
+  /**
+   * Runs what a contact goes through until an operator takes it, from the queue or off hold, and goes on waiting after it.
+   *
+   * @param waiting tells by what it returns that the contact waits no longer; undefined that it does
+   * @returns that, or undefined when the operator took it
+   * @throws HungUp
+   */
+  async untilAnswered<T>(
+    afterSeconds: number,
+    waiting: () => Promise<T | undefined>,
+  ): Promise<T | undefined> {
     this.apart = false;
     this.answerAt = this.clock.now() + afterSeconds * 1000;
     try {
-      await waiting();
-      await this.pass(afterSeconds);
+      const otherwise = await waiting();
+      if (otherwise === undefined) await this.pass(afterSeconds);
+      return otherwise;
     } catch (interruption) {
       if (!(interruption instanceof Answered)) throw interruption;
+      return undefined;
     } finally {
       this.answerAt = Number.POSITIVE_INFINITY;
     }

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import type { Participant } from './contact';
+import type { Participant } from './switches';
 
 const SAMPLES_PER_SECOND = 8000;
 const BYTES_PER_SAMPLE = 2;

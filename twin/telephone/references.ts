@@ -1,4 +1,4 @@
-import { keysOf, withValues } from '../../lib/flow-language/references';
+import { isReference, keysOf, withValues } from '../../lib/flow-language/references';
 import type { Contact } from './contact';
 import type { Exchange } from './exchange';
 
@@ -6,25 +6,48 @@ import type { Exchange } from './exchange';
 export type Namespace = Readonly<Record<string, unknown>>;
 
 /**
- * The namespaces of a contact that our flows may refer to.
+ * The namespaces of a contact that flows may refer to. Of customer profiles, cases and data tables there are none: a reference to
+ * them leads nowhere.
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/connect-attrib-list.html
  */
-export const namespaceOf = (contact: Contact, exchange: Exchange): Namespace => ({
-  Attributes: contact.attributes,
-  External: contact.external,
-  ContactId: contact.id,
-  InitialContactId: contact.initialId,
-  PreviousContactId: contact.previousId,
-  Channel: 'VOICE',
-  InitiationMethod: contact.initiationMethod,
-  InstanceARN: exchange.instanceArn,
-  AwsRegion: exchange.region,
-  LanguageCode: contact.language,
-  TextToSpeechVoiceId: contact.voice,
-  CustomerEndpoint: { Address: contact.callerAddress, Type: 'TELEPHONE_NUMBER' },
-  SystemEndpoint: { Address: contact.lineAddress, Type: 'TELEPHONE_NUMBER' },
-  Queue: { Name: contact.targetQueue?.name, ARN: contact.targetQueue?.arn },
-});
+export const namespaceOf = (contact: Contact, exchange: Exchange): Namespace => {
+  const { local, targetQueue } = contact;
+  return {
+    Attributes: contact.attributes,
+    External: local.external,
+    Lex: local.lex,
+    StoredCustomerInput: local.storedInput,
+    FlowAttributes: local.flowAttributes,
+    Modules: local.modules,
+    Views: local.views,
+    Metrics: local.metrics,
+    Wisdom: local.wisdom,
+    ContactId: contact.id,
+    InitialContactId: contact.initialId,
+    PreviousContactId: contact.previousId,
+    Channel: contact.channel,
+    InitiationMethod: contact.initiationMethod,
+    InstanceARN: exchange.instanceArn,
+    AwsRegion: exchange.region,
+    LanguageCode: contact.language,
+    TextToSpeechVoiceId: contact.voice,
+    CustomerId: contact.data.CustomerId,
+    Name: contact.data.Name,
+    Description: contact.data.Description,
+    Tags: contact.tags,
+    CustomerEndpoint: endpoint(contact.callerAddress),
+    SystemEndpoint: endpoint(contact.lineAddress),
+    Queue: targetQueue && {
+      Name: targetQueue.name,
+      ARN: targetQueue.arn,
+      OutboundCallerId: { Address: targetQueue.outbound.number },
+    },
+  };
+};
+
+/** There is none at the end of a call that nobody dialled. */
+export const endpoint = (address: string | null) =>
+  address === null ? null : { Address: address, Type: 'TELEPHONE_NUMBER' };
 
 /** The value at a reference; undefined when nothing is there. */
 export function lookUp(reference: string, namespace: Namespace): unknown {
@@ -40,5 +63,20 @@ export function lookUp(reference: string, namespace: Namespace): unknown {
 export const rendered = (text: string, namespace: Namespace): string =>
   withValues(text, (reference) => {
     const value = lookUp(reference, namespace);
-    return value === undefined || value === null ? '' : String(value);
+    if (value === undefined || value === null) return '';
+    return typeof value === 'object' ? JSON.stringify(value) : String(value);
   });
+
+/** Any value of a parameter, its texts rendered; a text that is one reference becomes what is there, whatever its kind. */
+export function resolvedValue(parameter: unknown, namespace: Namespace): unknown {
+  if (typeof parameter === 'string')
+    return isReference(parameter) ? (lookUp(parameter, namespace) ?? '') : rendered(parameter, namespace);
+  if (Array.isArray(parameter)) return parameter.map((part) => resolvedValue(part, namespace));
+  if (typeof parameter !== 'object' || parameter === null) return parameter;
+  return Object.fromEntries(
+    Object.entries(parameter).map(([key, part]) => [
+      rendered(key, namespace),
+      resolvedValue(part, namespace),
+    ]),
+  );
+}

@@ -1,9 +1,13 @@
+import type { RecordingChange } from './switches';
+
 /** What came of a call, for whoever placed it. */
 export interface CallReport {
   /** The contacts of the chain, in order: a transfer adds one. */
   readonly contacts: readonly ContactReport[];
   readonly heard: readonly Heard[];
   readonly path: readonly Step[];
+  /** What each recording switch was set to, and when what it asks for began, in order. */
+  readonly recording: readonly RecordingChange[];
   readonly ended: Ending;
 }
 
@@ -39,5 +43,11 @@ export interface Step {
 
 export interface Ending {
   readonly by: 'caller' | 'operator' | 'line';
-  readonly why: 'hung up' | 'talk over' | 'disconnected by the flow';
+  readonly why:
+    | 'hung up'
+    | 'talk over'
+    | 'disconnected by the flow'
+    | 'flow over'
+    | 'passed to a third party'
+    | 'gone on in another flow';
 }

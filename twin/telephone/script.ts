@@ -4,6 +4,10 @@ export interface CallScript {
   readonly from: string | null;
   /** What is pressed at each request for input in turn; a request that has none left is met by silence. */
   readonly keys: readonly KeyPress[];
+  /** What is said to each bot, or chosen in each view of a guide, in turn; absent: nothing. */
+  readonly words?: readonly string[];
+  /** Requests that they let go by in silence before they hang up; absent: any number. */
+  readonly patience?: number;
   /** When the caller gives up: at the first request for input, while queued, or so many seconds after the call began. */
   readonly hangUp?: 'announcement' | 'queue' | number;
   /** The operator passes the caller on, half-way through the talk, by the queue's quick connect of that kind. */
@@ -22,7 +26,7 @@ export interface OutgoingScript extends Pick<CallScript, 'transfer'> {
 }
 
 export interface KeyPress {
-  /** One key of the keypad, 0 to 9, * or #. */
+  /** One key of the keypad, 0 to 9, * or #, or several that are pressed one after another. */
   readonly key: string;
   /** From the first word of the request. */
   readonly afterSeconds: number;
@@ -32,4 +36,6 @@ interface Operator {
   /** From the moment the caller is queued. */
   readonly answersAfterSeconds: number;
   readonly talksSeconds: number;
+  /** Puts the caller on hold for so long, half-way through the talk. */
+  readonly holdsSeconds?: number;
 }

@@ -1,5 +1,6 @@
 import { notPlayed } from '../cloud/aws';
-import { Conversation, type TelephoneParts } from './conversation';
+import { Conversation } from './conversation';
+import type { TelephoneParts } from './passage';
 import type { CallReport } from './report';
 import type { CallScript, OutgoingScript } from './script';
 

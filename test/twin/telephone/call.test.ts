@@ -32,48 +32,22 @@ const sets = (Attributes: object, NextAction: string): Action => ({
 
 describe('a call', () => {
   test.each([
-    ['an action type that it does not know', { Identifier: 'ask', Type: 'ConnectParticipantWithLexBot' }],
+    ['an action type that it does not know', { Identifier: 'ask', Type: 'GetCustomerProfile' }],
     [
-      'input that is stored',
+      'a parameter that it does not know',
+      { Identifier: 'ask', Type: 'MessageParticipant', Parameters: { Text: 'a', Volume: 'loud' } },
+    ],
+    [
+      'a bot, of which there is none on this line',
       {
         Identifier: 'ask',
-        Type: 'GetParticipantInput',
-        Parameters: { Text: 'a', InputTimeLimitSeconds: '5', StoreInput: 'True' },
+        Type: 'ConnectParticipantWithLexBot',
+        Parameters: { Text: 'a', LexV2Bot: { AliasArn: 'b' } },
       },
     ],
     [
-      'a prompt from the library',
-      { Identifier: 'ask', Type: 'MessageParticipant', Parameters: { PromptId: 'p' } },
-    ],
-    [
-      'a flow log',
-      {
-        Identifier: 'ask',
-        Type: 'UpdateFlowLoggingBehavior',
-        Parameters: { FlowLoggingBehavior: 'Enabled' },
-      },
-    ],
-    [
-      'a recording of the automated part',
-      {
-        Identifier: 'ask',
-        Type: 'UpdateContactRecordingAndAnalyticsBehavior',
-        Parameters: {
-          VoiceBehavior: {
-            VoiceRecordingBehavior: { RecordedParticipants: [], IVRRecordingBehavior: 'Enabled' },
-          },
-        },
-      },
-    ],
-    [
-      'analytics',
-      {
-        Identifier: 'ask',
-        Type: 'UpdateContactRecordingAndAnalyticsBehavior',
-        Parameters: {
-          VoiceBehavior: { VoiceRecordingBehavior: { RecordedParticipants: [] }, VoiceAnalyticsBehavior: {} },
-        },
-      },
+      'input without a time limit',
+      { Identifier: 'ask', Type: 'GetParticipantInput', Parameters: { Text: 'a' } },
     ],
     [
       'two hooks at once',
@@ -82,10 +56,6 @@ describe('a call', () => {
         Type: 'UpdateContactEventHooks',
         Parameters: { EventHooks: { AgentWhisper: 'a', CustomerQueue: 'b' } },
       },
-    ],
-    [
-      'an asynchronous invocation',
-      { Identifier: 'ask', Type: 'InvokeLambdaFunction', Parameters: { InvocationType: 'ASYNCHRONOUS' } },
     ],
   ])('stops at %s, and says so', async (_, action) => {
     const { ring } = await callOf([action]);

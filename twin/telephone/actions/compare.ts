@@ -4,7 +4,8 @@ import { onlyPlays, type Play, textOf, UnknownAction } from '../stage';
 import { DONE } from '../transitions';
 
 /**
- * Compares the value at one reference with the operands of its conditions. Nothing there meets none of them.
+ * Compares the value at one reference with the operands of its conditions. Nothing there meets none of them; where more than a
+ * value is there, only its keys can be asked for.
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-control-actions-compare.html
  */
 export const compare: Play = (action, { contact, exchange }) => {
@@ -12,7 +13,8 @@ export const compare: Play = (action, { contact, exchange }) => {
   const reference = textOf(action, 'ComparisonValue');
   if (!isReference(reference)) throw new UnknownAction(action, 'a ComparisonValue that is no reference');
   const value = lookUp(reference, namespaceOf(contact, exchange));
-  return value === undefined || value === null || typeof value === 'object'
-    ? DONE
+  if (value === undefined || value === null) return DONE;
+  return typeof value === 'object'
+    ? { kind: 'done', object: value }
     : { kind: 'done', result: String(value) };
 };

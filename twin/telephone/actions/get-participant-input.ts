@@ -1,30 +1,41 @@
-import { spokenSeconds } from '../../../lib/flow-language/spoken-time';
-import { namespaceOf, rendered } from '../references';
-import { onlyPlays, type Play, textOf, UnknownAction } from '../stage';
-import { failed } from '../transitions';
+import type { Action } from '../../../lib/flow-language/types';
+import { SPOKEN, speechIn } from '../speech';
+import { onlyPlays, type Play, type Stage, UnknownAction, wholeOf } from '../stage';
+import { DONE, failed, type Outcome } from '../transitions';
+import { keysFor } from './keypad';
+import { storeInput } from './store-input';
 
 /**
- * Speaks, and takes one key. A key stops the speech; the time limit runs from its end, so a time-out means that it was heard
- * to its end. Input that is stored rather than compared is not played.
+ * One of three things, as it is set: takes one key to branch by, stores what is keyed in, or turns the touch-tone buffer on or off.
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/participant-actions-getparticipantinput.html
  */
-export const getParticipantInput: Play = async (action, stage) => {
-  onlyPlays(action, 'Text', 'InputTimeLimitSeconds', 'StoreInput');
-  if ((action.Parameters?.StoreInput ?? 'False') !== 'False') throw new UnknownAction(action, 'StoreInput');
-  const { contact, exchange, line, script, audience } = stage;
-  const text = rendered(textOf(action, 'Text'), namespaceOf(contact, exchange));
-  const spoken = spokenSeconds(text);
-  const limit = Number(textOf(action, 'InputTimeLimitSeconds'));
-  if (script.hangUp === 'announcement') line.hangUpIn(spoken / 2);
-
-  const press = stage.nextKey();
-  const pressed = press !== undefined && press.afterSeconds < spoken + limit;
-  await line.say(audience, text, pressed ? press.afterSeconds : undefined);
-  if (!pressed) {
-    await line.pass(limit);
-    return failed('InputTimeLimitExceeded');
-  }
-  await line.pass(Math.max(0, press.afterSeconds - spoken));
-  line.note('caller', `tape ${press.key}`);
-  return { kind: 'done', result: press.key };
+export const getParticipantInput: Play = (action, stage) => {
+  const { EnableDTMFBuffer, StoreInput } = action.Parameters ?? {};
+  if (EnableDTMFBuffer !== undefined) return setBuffer(action, stage);
+  if (StoreInput === undefined || StoreInput === 'False') return takeKey(action, stage);
+  if (StoreInput === 'True') return storeInput(action, stage);
+  throw new UnknownAction(action, 'that StoreInput');
 };
+
+/** @see https://docs.aws.amazon.com/connect/latest/adminguide/get-customer-input.html one key, and its time-out */
+async function takeKey(action: Action, stage: Stage): Promise<Outcome> {
+  onlyPlays(action, ...SPOKEN, 'InputTimeLimitSeconds', 'StoreInput', 'DTMFConfiguration');
+  const text = speechIn(action, action.Parameters ?? {}, stage) ?? '';
+  const limit = wholeOf(action, 'InputTimeLimitSeconds');
+  const entered = await keysFor(action, text, limit, { most: 1, terminator: '' }, stage);
+  return entered === undefined ? failed('InputTimeLimitExceeded') : { kind: 'done', result: entered.keys };
+}
+
+/**
+ * From now on keys that nothing asks for are kept, or no longer; kept ones are forgotten when it ends. Storing them then, which the
+ * console offers, is not played.
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/set-touchtone-buffer-behavior.html
+ */
+function setBuffer(action: Action, { contact }: Stage): Outcome {
+  onlyPlays(action, 'EnableDTMFBuffer');
+  const { EnableDTMFBuffer } = action.Parameters ?? {};
+  if (EnableDTMFBuffer !== 'True' && EnableDTMFBuffer !== 'False')
+    throw new UnknownAction(action, 'that EnableDTMFBuffer');
+  contact.touchTones = EnableDTMFBuffer === 'True' ? (contact.touchTones ?? '') : undefined;
+  return DONE;
+}

@@ -1,7 +1,8 @@
+import { isFields } from '../../../lib/flow-language/parse';
 import { eventFor } from '../contact-flow-event';
 import { externalFrom } from '../external';
-import { namespaceOf, rendered } from '../references';
-import { onlyPlays, type Play, type Stage, textOf, UnknownAction } from '../stage';
+import { namespaceOf, resolvedValue } from '../references';
+import { fieldsOf, onlyPlays, type Play, renderedText, type Stage, UnknownAction, wholeOf } from '../stage';
 import { DONE, failed } from '../transitions';
 
 /** However long the action allows, a synchronous invocation ends here. */
@@ -16,7 +17,9 @@ const RETRIED = ['Unhandled', 'Timeout', 'Throttled'];
 /**
  * Invokes a function and waits for its reply, which replaces all of `$.External`. Since a failed one is invoked again, and
  * one that is waited for no longer may go on, the function runs at least once, not exactly once. The pause between tries is
- * not documented: none here. Asynchronous invocation is not played.
+ * not documented: none here; nor is it what a failure leaves in `$.External`: here the reply before it, so that a stale one shows.
+ *
+ * An asynchronous invocation that is accepted succeeds: what comes of it the flow never learns, and nothing is replaced.
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/invoke-lambda-function-block.html
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/connect-lambda-functions.html
  */
@@ -29,51 +32,67 @@ export const invokeLambdaFunction: Play = async (action, stage) => {
     'LambdaInvocationAttributes',
     'ResponseValidation',
   );
-  const {
-    InvocationType = 'SYNCHRONOUS',
-    LambdaInvocationAttributes = {},
-    ResponseValidation,
-  } = action.Parameters ?? {};
-  if (InvocationType !== 'SYNCHRONOUS') throw new UnknownAction(action, `InvocationType ${InvocationType}`);
-  const namespace = namespaceOf(stage.contact, stage.exchange);
-  const functionArn = rendered(textOf(action, 'LambdaFunctionARN'), namespace);
-  if (!stage.exchange.mayInvoke(functionArn)) return failed('NoMatchingError');
+  const { contact, exchange } = stage;
+  const { InvocationType = 'SYNCHRONOUS', ResponseValidation } = action.Parameters ?? {};
+  if (InvocationType !== 'SYNCHRONOUS' && InvocationType !== 'ASYNCHRONOUS')
+    throw new UnknownAction(action, 'that InvocationType');
+  const functionArn = renderedText(action, 'LambdaFunctionARN', stage);
+  const allowed = wholeOf(action, 'InvocationTimeLimitSeconds');
+  if (!exchange.mayInvoke(functionArn)) return failed('NoMatchingError');
 
-  const parameters = Object.fromEntries(
-    Object.entries(LambdaInvocationAttributes as object).map(([key, value]) => [
-      key,
-      rendered(String(value), namespace),
-    ]),
+  const attributes = resolvedValue(
+    fieldsOf(action, 'LambdaInvocationAttributes'),
+    namespaceOf(contact, exchange),
   );
-  const limit = Math.min(Number(textOf(action, 'InvocationTimeLimitSeconds')), LONGEST_SECONDS);
-  const reply = await replyWithin(limit, functionArn, eventFor(stage, parameters), stage);
-  const shape = (ResponseValidation as { ResponseType?: string } | undefined)?.ResponseType ?? 'STRING_MAP';
-  const external = reply === undefined ? undefined : externalFrom(reply.payload, shape);
+  const event = eventFor(stage, parametersOf(attributes as Fields));
+  if (InvocationType === 'ASYNCHRONOUS') {
+    invokeUnheard(functionArn, event, stage);
+    return DONE;
+  }
+  const reply = await replyWithin(Math.min(allowed, LONGEST_SECONDS), functionArn, event, stage);
+  const shape = isFields(ResponseValidation) ? ResponseValidation.ResponseType : undefined;
+  const external = reply && externalFrom(reply.payload, String(shape ?? 'STRING_MAP'));
   if (external === undefined) return failed('NoMatchingError');
-  stage.contact.external = external;
+  contact.local = { ...contact.local, external };
   return DONE;
 };
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/** Texts, and what a reference leads to where that is more than a value. */
+const parametersOf = (attributes: Fields): Fields =>
+  Object.fromEntries(
+    Object.entries(attributes).map(([key, value]) => [
+      key,
+      typeof value === 'object' ? value : String(value),
+    ]),
+  );
+
+const invokerOf = ({ exchange }: Stage) =>
+  ({
+    principal: { kind: 'service', id: 'connect.amazonaws.com', accountId: exchange.accountId },
+    sourceArn: exchange.instanceArn,
+    sourceAccount: exchange.accountId,
+  }) as const;
+
+/** Lambda's own two further tries of an asynchronous invocation are not played. */
+function invokeUnheard(functionArn: string, event: unknown, stage: Stage): void {
+  const { clock } = stage.line;
+  void clock.spawn(() => clock.working(() => stage.functions.invoke(invokerOf(stage), functionArn, event)));
+}
 
 async function replyWithin(
   limitSeconds: number,
   functionArn: string,
   event: unknown,
-  { exchange, functions, line }: Stage,
+  stage: Stage,
 ): Promise<{ readonly payload: unknown } | undefined> {
-  const invoker = {
-    principal: {
-      kind: 'service',
-      id: 'connect.amazonaws.com',
-      accountId: exchange.accountId,
-    },
-    sourceArn: exchange.instanceArn,
-    sourceAccount: exchange.accountId,
-  } as const;
+  const { functions, line } = stage;
   const until = line.clock.now() + limitSeconds * 1000;
   for (let attempt = 0; attempt <= RETRIES; attempt += 1) {
     const left = until - line.clock.now();
     if (left <= 0) return undefined;
-    const result = await line.outside(() => functions.invoke(invoker, functionArn, event, left));
+    const result = await line.outside(() => functions.invoke(invokerOf(stage), functionArn, event, left));
     await line.pass(result.elapsedMs / 1000);
     if (result.ok) return result;
     if (!RETRIED.includes(result.reason)) return undefined;

@@ -1,5 +1,6 @@
+import { holdsPlaceholder } from '../../../lib/flow-language/references';
 import { namespaceOf, rendered } from '../references';
-import { onlyPlays, type Play, textOf } from '../stage';
+import { onlyPlays, type Play, textOf, wholeOf } from '../stage';
 import { failed } from '../transitions';
 
 /**
@@ -9,7 +10,10 @@ import { failed } from '../transitions';
  */
 export const loop: Play = (action, { contact, exchange, flow }) => {
   onlyPlays(action, 'LoopCount');
-  const count = Number(rendered(textOf(action, 'LoopCount'), namespaceOf(contact, exchange)));
+  const given = textOf(action, 'LoopCount');
+  const count = holdsPlaceholder(given)
+    ? wholeOf(action, 'LoopCount')
+    : Number(rendered(given, namespaceOf(contact, exchange)));
   if (!Number.isInteger(count) || count < 0 || count > 100) return failed('NoMatchingError');
   const place = `${flow.arn}/${action.Identifier}`;
   const rounds = contact.loops.get(place) ?? 0;

@@ -1,26 +1,20 @@
-import type { Action } from '../../../lib/flow-language/types';
-import { namespaceOf, rendered } from '../references';
-import { onlyPlays, type Play, type Stage, UnknownAction } from '../stage';
-import { DONE } from '../transitions';
+import { SPOKEN, speak, speechIn } from '../speech';
+import { onlyPlays, type Play, UnknownAction } from '../stage';
+import { DONE, failed } from '../transitions';
 
 /**
- * Speaks a text to its end.
+ * Speaks to its end; not at all where it is to be skipped and the touch-tone buffer holds keys. A prompt that is not there cannot
+ * be played, and is an error.
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/participant-actions-messageparticipant.html
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/touchtone-buffering.html the skipping
  */
 export const messageParticipant: Play = async (action, stage) => {
-  onlyPlays(action, 'Text', 'SSML');
-  await stage.line.say(stage.audience, spokenIn(action, action.Parameters ?? {}, stage));
+  onlyPlays(action, ...SPOKEN, 'SkipWhenDTMFBufferEnabled');
+  const text = speechIn(action, action.Parameters ?? {}, stage);
+  if (text === undefined) throw new UnknownAction(action, 'a lack of anything to say');
+  if (text === '' && action.Parameters?.PromptId !== undefined) return failed('NoMatchingError');
+  const typedAhead = (stage.contact.touchTones ?? '') !== '';
+  if (typedAhead && action.Parameters?.SkipWhenDTMFBufferEnabled === 'true') return DONE;
+  await speak(text, stage);
   return DONE;
 };
-
-/** What a message says: its text or SSML. @throws UnknownAction for prompts and media, which the twin does not play */
-export function spokenIn(
-  action: Action,
-  message: Readonly<Record<string, unknown>>,
-  { contact, exchange }: Stage,
-): string {
-  const spoken = message.Text ?? message.SSML;
-  if (typeof spoken !== 'string' || (message.Text !== undefined && message.SSML !== undefined))
-    throw new UnknownAction(action, 'a message other than one Text or SSML');
-  return rendered(spoken, namespaceOf(contact, exchange));
-}

@@ -1,13 +1,13 @@
-import { namespaceOf, rendered } from '../references';
-import { onlyPlays, type Play, textOf } from '../stage';
+import { onlyPlays, type Play } from '../stage';
 import { DONE, failed } from '../transitions';
+import { effectiveQueue, isFull, namedQueue, setQueue } from './queues';
 
 /** @see https://docs.aws.amazon.com/connect/latest/APIReference/contact-actions-updatecontacttargetqueue.html */
-export const updateContactTargetQueue: Play = (action, { contact, exchange }) => {
-  onlyPlays(action, 'QueueId');
-  const queue = exchange.queue(rendered(textOf(action, 'QueueId'), namespaceOf(contact, exchange)));
+export const updateContactTargetQueue: Play = (action, stage) => {
+  onlyPlays(action, 'QueueId', 'AgentId');
+  const queue = namedQueue(action, stage);
   if (queue === undefined) return failed('NoMatchingError');
-  contact.targetQueue = queue;
+  setQueue(stage, queue);
   return DONE;
 };
 
@@ -15,11 +15,26 @@ export const updateContactTargetQueue: Play = (action, { contact, exchange }) =>
  * Puts the contact into its target queue and so ends the flow, unless the queue is full.
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/contact-actions-transfercontacttoqueue.html
  */
-export const transferContactToQueue: Play = (action, { contact }) => {
+export const transferContactToQueue: Play = (action, stage) => {
   onlyPlays(action);
-  const queue = contact.targetQueue;
+  const queue = effectiveQueue(action, stage);
   if (queue === undefined) return failed('NoMatchingError');
-  if (queue.capacity !== undefined && queue.waiting >= queue.capacity) return failed('QueueAtCapacity');
+  return isFull(queue) ? failed('QueueAtCapacity') : { kind: 'over', how: 'queued' };
+};
+
+/** @see https://docs.aws.amazon.com/connect/latest/adminguide/transfer-to-queue.html */
+const MOST_DEQUEUED = 11;
+
+/**
+ * Takes a waiting contact into another queue, as a contact of its own. That one time too many is an error is assumed.
+ * @see https://docs.aws.amazon.com/connect/latest/APIReference/contact-actions-dequeuecontactandtransfertoqueue.html
+ */
+export const dequeueContactAndTransferToQueue: Play = (action, stage) => {
+  onlyPlays(action, 'QueueId', 'AgentId');
+  const queue = namedQueue(action, stage);
+  if (queue === undefined || stage.contact.dequeued >= MOST_DEQUEUED) return failed('NoMatchingError');
+  if (isFull(queue)) return failed('QueueAtCapacity');
+  setQueue(stage, queue);
   return { kind: 'over', how: 'queued' };
 };
 

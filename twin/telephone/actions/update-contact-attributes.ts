@@ -1,21 +1,24 @@
+import type { Action } from '../../../lib/flow-language/types';
+import type { Contact } from '../contact';
 import { namespaceOf, rendered } from '../references';
-import { onlyPlays, type Play, UnknownAction } from '../stage';
+import { onlyPlays, type Play, type Stage, UnknownAction } from '../stage';
 import { DONE, failed } from '../transitions';
 
 /** Together, of keys and values. https://docs.aws.amazon.com/connect/latest/adminguide/connect-attrib-list.html */
 const LARGEST_BYTES = 32 * 1024;
 
 /**
- * Sets attributes of the contact: all of them or, when they become too large, none.
+ * Sets attributes of the contact, or of the one that it is a guide to: all of them or, when they become too large, none.
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/contact-actions-updatecontactattributes.html
  */
-export const updateContactAttributes: Play = (action, { contact, exchange }) => {
+export const updateContactAttributes: Play = (action, stage) => {
   onlyPlays(action, 'Attributes', 'TargetContact');
-  const { Attributes, TargetContact = 'Current' } = action.Parameters ?? {};
-  if (TargetContact !== 'Current') throw new UnknownAction(action, 'TargetContact Related');
+  const { Attributes } = action.Parameters ?? {};
   if (typeof Attributes !== 'object' || Attributes === null)
     throw new UnknownAction(action, 'a lack of Attributes');
-  const namespace = namespaceOf(contact, exchange);
+  const contact = targetOf(action, stage);
+  if (contact === undefined) return failed('NoMatchingError');
+  const namespace = namespaceOf(stage.contact, stage.exchange);
   const set = Object.entries(Attributes).map(([key, value]) => [
     rendered(key, namespace),
     rendered(String(value), namespace),
@@ -26,3 +29,11 @@ export const updateContactAttributes: Play = (action, { contact, exchange }) => 
   contact.attributes = attributes;
   return DONE;
 };
+
+/** Whom an action changes; undefined when it is to be a related contact and there is none. */
+export function targetOf(action: Action, { contact }: Stage): Contact | undefined {
+  const { TargetContact = 'Current' } = action.Parameters ?? {};
+  if (TargetContact === 'Current') return contact;
+  if (TargetContact === 'Related') return contact.related;
+  throw new UnknownAction(action, 'that TargetContact');
+}

@@ -1,19 +1,37 @@
 import { namespaceOf, rendered } from '../references';
-import { onlyPlays, type Play, UnknownAction } from '../stage';
+import { fieldsOf, onlyPlays, type Play, UnknownAction } from '../stage';
 import { DONE, failed } from '../transitions';
 
-const PLAYED = ['CustomerQueue', 'AgentWhisper'];
+const HOOKS = [
+  'CustomerQueue',
+  'AgentWhisper',
+  'CustomerWhisper',
+  'AgentHold',
+  'CustomerHold',
+  'CustomerRemaining',
+  'DefaultAgentUI',
+  'DisconnectAgentUI',
+  'PauseContact',
+  'ResumeContact',
+];
 
 /**
- * Names the flow that runs at an event of the contact: while it is queued, or as an operator answers.
+ * Names the flow that runs at an event of the contact; for none, where a whisper's execution is disabled. Calls are never paused:
+ * the flows for that are taken and do not run.
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/contact-actions-updatecontacteventhooks.html
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/set-whisper-flow.html disabling one
  */
 export const updateContactEventHooks: Play = (action, { contact, exchange }) => {
-  onlyPlays(action, 'EventHooks');
-  const hooks = Object.entries(action.Parameters?.EventHooks ?? {});
+  onlyPlays(action, 'EventHooks', 'EventHooksConfiguration');
+  const hooks = Object.entries(fieldsOf(action, 'EventHooks'));
   const [event, reference] = hooks[0] ?? [];
-  if (hooks.length !== 1 || event === undefined || !PLAYED.includes(event) || typeof reference !== 'string')
-    throw new UnknownAction(action, `EventHooks other than one of ${PLAYED.join(', ')}`);
+  if (hooks.length !== 1 || event === undefined || !HOOKS.includes(event) || typeof reference !== 'string')
+    throw new UnknownAction(action, `EventHooks other than one of ${HOOKS.join(', ')}`);
+  const configured = fieldsOf(action, 'EventHooksConfiguration')[event] as object | undefined;
+  if (configured !== undefined && Reflect.get(configured, 'DisableExecution') === 'true') {
+    contact.hooks.delete(event);
+    return DONE;
+  }
   const flow = exchange.flow(rendered(reference, namespaceOf(contact, exchange)));
   if (flow === undefined) return failed('NoMatchingError');
   contact.hooks.set(event, flow);

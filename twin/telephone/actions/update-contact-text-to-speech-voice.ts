@@ -1,5 +1,5 @@
 import { namespaceOf, rendered } from '../references';
-import { onlyPlays, type Play, textOf } from '../stage';
+import { onlyPlays, type Play, renderedText } from '../stage';
 import { DONE, failed } from '../transitions';
 
 /** The French voices of Amazon Polly and their engines. https://docs.aws.amazon.com/polly/latest/dg/available-voices.html */
@@ -11,15 +11,22 @@ const ENGINES: Readonly<Record<string, readonly string[]>> = {
 };
 
 /**
- * Chooses the voice that speaks from now on; an error when there is no such voice, or not with that engine.
+ * Chooses the voice that speaks from now on; an error when there is no such voice, or not with that engine. Voices of other
+ * languages are those that the exchange has. A style changes nothing that is seen here.
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/contact-actions-updatecontacttexttospeechvoice.html
  */
-export const updateContactTextToSpeechVoice: Play = (action, { contact, exchange }) => {
-  onlyPlays(action, 'TextToSpeechVoice', 'TextToSpeechEngine');
-  const namespace = namespaceOf(contact, exchange);
-  const voice = rendered(textOf(action, 'TextToSpeechVoice'), namespace);
-  const engine = rendered(String(action.Parameters?.TextToSpeechEngine ?? 'standard'), namespace);
-  if (ENGINES[voice]?.includes(engine) !== true) return failed('NoMatchingError');
+export const updateContactTextToSpeechVoice: Play = (action, stage) => {
+  onlyPlays(action, 'TextToSpeechVoice', 'TextToSpeechEngine', 'TextToSpeechStyle');
+  const { contact, exchange } = stage;
+  const voice = renderedText(action, 'TextToSpeechVoice', stage);
+  const given = rendered(
+    String(action.Parameters?.TextToSpeechEngine ?? 'standard'),
+    namespaceOf(contact, exchange),
+  );
+  const engine = given.toLowerCase();
+  const french = Object.hasOwn(ENGINES, voice) ? ENGINES[voice] : undefined;
+  const speaks = french?.includes(engine) ?? exchange.hasVoice?.(voice, engine) ?? false;
+  if (!speaks) return failed('NoMatchingError');
   contact.voice = voice;
   return DONE;
 };

@@ -10,6 +10,7 @@ import { AwsError, type AwsRequest } from '../../../../twin/cloud/aws';
 import { Connect } from '../../../../twin/cloud/connect/connect';
 import { errorReply } from '../../../../twin/cloud/errors';
 import { contactIdOf } from '../../../../twin/telephone/contact-id';
+import { faulty } from '../../../../twin/telephone/directors/faulty';
 import { Telephone } from '../../../../twin/telephone/telephone';
 import { type OpenLine, ORDINARY, openLine, Surroundings } from '../../../support/line';
 import { make } from '../../../support/line-resources';
@@ -69,7 +70,7 @@ function dial() {
   const telephone = new Telephone({
     clock,
     exchange: connect.instance,
-    faults,
+    director: faulty(faults),
     functions,
     nextContactId: () => contactIdOf(2, 0),
     longestRecordingSeconds: 0.05,
