@@ -9,6 +9,7 @@ import { calls } from './commands/calls';
 import { env } from './commands/env';
 import { flowCheck } from './commands/flow-check';
 import { flowRun } from './commands/flow-run';
+import { flowTest } from './commands/flow-test';
 import { ledger } from './commands/ledger';
 import { recordings } from './commands/recordings';
 import { resources } from './commands/resources';
@@ -35,7 +36,7 @@ const COMMANDS = [
   ...audit,
 ] as readonly Command[];
 
-const FILE_COMMANDS = [flowCheck, flowRun] as readonly FileCommand[];
+const FILE_COMMANDS = [flowCheck, flowRun, flowTest] as readonly FileCommand[];
 
 /** 0: done. 1: it failed, or was refused. 2: what was asked makes no sense. */
 const exitCodeOf = (error: unknown): number =>

@@ -8,7 +8,7 @@ import type {
   TestCase,
 } from '../../lib/testing-language/types';
 import { lookUp } from '../telephone/references';
-import { type Happened, NotSimulated } from './happened';
+import type { Happened } from './happened';
 import { Overrides } from './overrides';
 import { Records } from './records';
 import type { ActionRecord, TestResult } from './result';
@@ -49,8 +49,6 @@ export class TestRun {
     this.began = call.now();
     this.watch = new Watch(testCase, (warning) => void this.warnings.add(warning));
     this.records = new Records(this.began);
-    const odd = testCase.observations.find(({ usage }) => usage !== undefined);
-    if (odd !== undefined) throw new NotSimulated(`what ${odd.id} does ${odd.usage} is not known`);
   }
 
   /** The test is over: nothing of the call matters any more. */
@@ -77,7 +75,7 @@ export class TestRun {
     return this.overrides.take(actionType, resource);
   }
 
-  /** The flow took what the caller pressed or said. */
+  /** The flow asked the caller for something, and went on with what he pressed or said, or after his silence. */
   turned(): void {
     this.watch.turned();
   }
@@ -88,14 +86,15 @@ export class TestRun {
    */
   result(stopped?: string): TestResult {
     const { ending } = this;
-    if (ending !== 'assertion') this.complete();
+    if (ending !== 'assertion' && stopped === undefined) this.complete();
+    const odd = this.testCase.observations.find(({ usage }) => usage !== undefined);
     const verdict = verdictOf({
-      ending: this.ending ?? ending,
+      ending: this.ending === 'assertion' ? 'assertion' : ending,
       failedAssertion: this.failedAssertion,
       waiting: this.watch.waitingNow.filter(({ event }) => event.type !== 'TestCompleted'),
       late: this.call.now() - this.began >= LONGEST_RUN_SECONDS * 1000,
       reliedOnReplay: this.reliedOnReplay,
-      stopped,
+      stopped: odd === undefined ? stopped : `what ${odd.id} does ${odd.usage} is not known`,
     });
     return this.records.result(this.testCase.observations, verdict, [...this.warnings], this.call.now());
   }

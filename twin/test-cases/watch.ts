@@ -66,7 +66,7 @@ export class Watch {
     }
   }
 
-  /** The caller's turn was taken: what is said next is another message. */
+  /** The caller had his turn: what is said next is another message. */
   turned(): void {
     this.transcript.turned();
   }

@@ -3,7 +3,7 @@
  * there; what no input parts comes as one.
  */
 export class Transcript {
-  /** How often the caller pressed or said something. */
+  /** How often it was the caller's turn. */
   turn = 0;
   private said: string[] = [];
 
@@ -11,7 +11,7 @@ export class Transcript {
     this.said.push(text);
   }
 
-  /** The caller's turn was taken: what comes next is another message. */
+  /** The caller had his turn, or a silence in its place: what comes next is another message. */
   turned(): void {
     this.turn += 1;
     this.said = [];
