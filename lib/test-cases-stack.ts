@@ -3,7 +3,7 @@ import type { Construct } from 'constructs';
 import type { Charter } from './charter';
 import { FixedHours } from './constructs/fixed-hours';
 import { TEST_CASES, TestCase, type TestCaseName } from './constructs/test-case';
-import { heardParts } from './flow-language/prompts';
+import { testValues } from './constructs/test-values';
 import type { InstanceStack } from './instance-stack';
 import type { LineStack } from './line-stack';
 
@@ -22,11 +22,9 @@ export class TestCasesStack extends Stack {
     super(scope, id, { env: { region: charter.region } });
     const hours = (id: string, always: 'open' | 'closed') =>
       new FixedHours(this, id, instance, always, charter.timeZone).arn;
-    const [language] = charter.languages as [Charter['languages'][number]];
     const values = {
       ...inboundValues,
-      ...heardParts(language, charter),
-      WrongKey: wrongKey(charter),
+      ...testValues(charter),
       AlwaysOpenArn: hours('AlwaysOpen', 'open'),
       AlwaysClosedArn: hours('AlwaysClosed', 'closed'),
     };
@@ -34,10 +32,6 @@ export class TestCasesStack extends Stack {
       new TestCase(this, name, { instance, flow: inbound }, name, values);
   }
 }
-
-/** A key of the keypad that the charter gives no meaning. */
-const wrongKey = ({ refusalKey, acceptanceKey }: Charter): string =>
-  ['9', '8', '7'].find((key) => key !== refusalKey && key !== acceptanceKey) as string;
 
 /** The language has no loops: a case presses as many wrong keys as it was written with. */
 function fits(name: TestCaseName, { announcementRepeats }: Charter): boolean {

@@ -8,6 +8,7 @@ import { playTest } from '../../twin/test-cases/play';
 import type { TestResult } from '../../twin/test-cases/result';
 import { type FileCommand, UsageError } from '../command';
 import { textOf } from '../files';
+import { isOwn, OWN_FIXTURES, withOwnValues } from '../own-values';
 import { table } from '../print/table';
 import { withoutNumbers } from '../without-numbers';
 
@@ -44,8 +45,8 @@ export const flowTest: FileCommand<Options, Result> = {
     const files = flow.map(flowFile);
     const [entry, ...others] = files;
     if (entry === undefined) throw new UsageError('expected --flow with a file, got none');
-    const told = fixtures === undefined ? NO_FIXTURES : fixturesOf(fixtures);
-    const texts = tests.map((file) => ({ file, text: textOf(file) }));
+    const told = fixtures === undefined ? toldOf(tests) : fixturesOf(fixtures);
+    const texts = tests.map((file) => ({ file, text: withOwnValues(file, textOf(file)) }));
     const results: TestFile[] = [];
     for (const { file, text } of texts) {
       const exchange = new FilesExchange([entry, ...others], told);
@@ -83,7 +84,7 @@ async function played(
   if (testCase !== undefined) return playTest(testCase, { exchange, flow: exchange.entry, fixtures });
   return {
     outcome: 'INVALID',
-    reason: toldOf(problems),
+    reason: summaryOf(problems),
     warnings: [],
     observations: [],
     executionRecords: [],
@@ -103,16 +104,20 @@ function withoutAnyNumber(result: TestResult): TestResult {
   };
 }
 
-function toldOf([first, ...others]: readonly Problem[]): string {
+function summaryOf([first, ...others]: readonly Problem[]): string {
   const told = `${first?.code}: ${first?.message}, at ${first?.at || 'the whole'}`;
   return others.length === 0 ? told : `${told}; and ${others.length} more`;
 }
 
 function flowFile(file: string): FlowFile {
-  const { document } = checkFlow(textOf(file));
+  const { document } = checkFlow(withOwnValues(file, textOf(file)));
   if (document === undefined) throw new UsageError(`expected a flow in ${file}, got another text`);
   return { name: basename(file).replace(/\.json$/, ''), document };
 }
+
+/** Of this project's own tests it is known which hours they have in the place of the line's. */
+const toldOf = (tests: readonly string[]): Fixtures =>
+  tests.some(isOwn) ? fixturesIn(OWN_FIXTURES) : NO_FIXTURES;
 
 function fixturesOf(file: string): Fixtures {
   try {

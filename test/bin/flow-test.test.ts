@@ -1,10 +1,10 @@
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { flowTest } from '../../bin/commands/flow-test';
 import { action, errorsTo, flowOf, say } from '../support/flows';
 import { describeSamples, SAMPLE_TEST_CASES, sampleTestCase } from '../support/samples';
-import { chain, end, heard, initiated } from '../support/test-cases';
+import { chain, end, heard, initiated, press } from '../support/test-cases';
 
 const folder = mkdtempSync(join(tmpdir(), 'flow-test-'));
 afterAll(() => rmSync(folder, { recursive: true }));
@@ -77,6 +77,22 @@ describe('agglo flow test', () => {
     const result = await run({ tests: [passes], flow: [says] });
     expect(result.tests[0]?.outcome).toBe('PASSED');
     expect(JSON.stringify(result)).not.toContain('03 23 06');
+  });
+
+  test('plays this project’s own tests over its own flow, as the charter signed fills them in', async () => {
+    const own = join(__dirname, '../../contact-flows');
+    const tests = readdirSync(join(own, 'test-cases')).map((name) => join(own, 'test-cases', name));
+    const result = await run({ tests, flow: [join(own, 'inbound.json')], strict: true });
+    expect(result.tests.map(({ outcome }) => outcome)).toEqual(tests.map(() => 'PASSED'));
+  });
+
+  test('does not play what somebody has still to fill in', async () => {
+    const gap = file('gap.json', chain([initiated, press('${Key}')], [heard('bonjour'), end]));
+    const { tests } = await run({ tests: [gap], flow: [greets] });
+    expect(tests[0]).toMatchObject({
+      outcome: 'NOT_SIMULATED',
+      reason: 'o1 presses ${Key}, which is still to be filled in',
+    });
   });
 
   test.each([

@@ -12,7 +12,7 @@ export interface Fixtures {
   bot(reference: string): ((words: string) => string | undefined) | undefined;
 }
 
-export type FunctionFixture = { readonly result: unknown } | { readonly error: string };
+type FunctionFixture = { readonly result: unknown } | { readonly error: string };
 
 interface QueueFixture {
   readonly name?: string;

@@ -12,7 +12,7 @@ import type { Happened } from './happened';
 import { Overrides } from './overrides';
 import { Records } from './records';
 import type { ActionRecord, TestResult } from './result';
-import { verdictOf } from './verdict';
+import { unplayable, verdictOf } from './verdict';
 import { type Match, Watch } from './watch';
 
 /** The call that a test goes along with. */
@@ -87,14 +87,13 @@ export class TestRun {
   result(stopped?: string): TestResult {
     const { ending } = this;
     if (ending !== 'assertion' && stopped === undefined) this.complete();
-    const odd = this.testCase.observations.find(({ usage }) => usage !== undefined);
     const verdict = verdictOf({
       ending: this.ending === 'assertion' ? 'assertion' : ending,
       failedAssertion: this.failedAssertion,
       waiting: this.watch.waitingNow.filter(({ event }) => event.type !== 'TestCompleted'),
       late: this.call.now() - this.began >= LONGEST_RUN_SECONDS * 1000,
       reliedOnReplay: this.reliedOnReplay,
-      stopped: odd === undefined ? stopped : `what ${odd.id} does ${odd.usage} is not known`,
+      stopped: unplayable(this.testCase) ?? stopped,
     });
     return this.records.result(this.testCase.observations, verdict, [...this.warnings], this.call.now());
   }

@@ -1,4 +1,5 @@
-import type { Observation, TestEvent } from '../../lib/testing-language/types';
+import { holdsPlaceholder } from '../../lib/flow-language/references';
+import type { Observation, TestCase, TestEvent } from '../../lib/testing-language/types';
 import type { Failure, Outcome } from './result';
 
 export interface Verdict {
@@ -45,7 +46,7 @@ export function verdictOf(standing: Standing): Verdict {
   return { outcome: 'PASSED', reason: null };
 }
 
-export const notSimulated = (reason: string): Verdict => ({ outcome: 'NOT_SIMULATED', reason });
+const notSimulated = (reason: string): Verdict => ({ outcome: 'NOT_SIMULATED', reason });
 
 const failed = (failure: Failure, what: string): Verdict => ({
   outcome: 'FAILED',
@@ -58,3 +59,18 @@ const nameOf = (event: TestEvent): string => {
     return event.message.kind === 'text' ? `the message "${event.message.text}"` : 'a prompt';
   return 'actionType' in event ? `${event.type} of ${event.actionType}` : event.type;
 };
+
+/** Why a test case cannot be played at all, if so. */
+export function unplayable({ observations }: TestCase): string | undefined {
+  for (const { id, usage, actions } of observations) {
+    if (usage !== undefined) return `what ${id} does ${usage} is not known`;
+    for (const action of actions)
+      if (
+        action.kind === 'send' &&
+        action.instruction.kind === 'keys' &&
+        holdsPlaceholder(action.instruction.keys)
+      )
+        return `${id} presses ${action.instruction.keys}, which is still to be filled in`;
+  }
+  return undefined;
+}

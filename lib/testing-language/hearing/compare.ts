@@ -1,10 +1,7 @@
 import type { Matching } from '../types';
 import { withDigits } from './number-words';
 
-/**
- * A text as a transcript is compared with it: without marks, case, accents and punctuation, numbers in digits.
- * @see /docs/decisions/test-cases-in-a-stack-of-their-own.md
- */
+/** A text as a transcript is compared with it: without marks, case, accents and punctuation, numbers in digits. */
 export function wordsOf(text: string): string[] {
   const plain = text
     .replace(/<[^>]*>/g, ' ')

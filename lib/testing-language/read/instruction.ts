@@ -1,3 +1,4 @@
+import { holdsPlaceholder } from '../../flow-language/references';
 import type { Instruction } from '../types';
 import type { Place } from './place';
 
@@ -33,7 +34,8 @@ function keysAt(properties: Place): string {
     return properties.refuse('bad-instruction', 'no DtmfInput in a chat');
   const pressed = properties.at('Value');
   const keys = typeof pressed.value === 'number' ? String(pressed.value) : pressed.value;
-  return typeof keys === 'string' && /^[0-9*#]+$/.test(keys)
+  // Someone has still to fill a placeholder in.
+  return typeof keys === 'string' && (/^[0-9*#]+$/.test(keys) || holdsPlaceholder(keys))
     ? keys
     : pressed.refuse('bad-instruction', 'keys of the keypad');
 }
