@@ -4,8 +4,9 @@ import type { Charter } from './charter';
 import { Alerts } from './constructs/alerts';
 import { AssociateNumber } from './constructs/associate-number';
 import { ClosuresReminder } from './constructs/closures-reminder';
-import { ContactFlow, type FlowName } from './constructs/contact-flow';
+import { ContactFlow } from './constructs/contact-flow';
 import { flowValues } from './constructs/flow-values';
+import { FlowVerification } from './constructs/flow-verification';
 import { LogConsent } from './constructs/log-consent';
 import { PhoneNumber } from './constructs/phone-number';
 import { Queue } from './constructs/queue';
@@ -16,6 +17,7 @@ import { SecurityProfiles } from './constructs/security-profiles';
 import { ServiceHours } from './constructs/service-hours';
 import { Transfers } from './constructs/transfers';
 import type { ServiceHours as Hours } from './domain/hours';
+import type { FlowName } from './flow-language/documents';
 import type { InstanceStack } from './instance-stack';
 import type { StoresStack } from './stores-stack';
 
@@ -52,8 +54,13 @@ export class LineStack extends Stack {
     this.alerts = alerts;
 
     const spoken = flowValues(charter);
+    const verification = new FlowVerification(this, 'FlowVerification', charter, [
+      { function: logConsent, role: 'log-consent' },
+      { function: recallDecision, role: 'recall-decision' },
+    ]);
+    const place = { instance, verification };
     const flow = (id: string, name: FlowName, values = spoken) =>
-      new ContactFlow(this, id, instance, name, values);
+      new ContactFlow(this, id, place, name, values);
     const serviceHours = new ServiceHours(this, 'ServiceHours', instance, hours);
     const values = {
       ...spoken,
@@ -71,7 +78,7 @@ export class LineStack extends Stack {
       outboundWhisper: flow('OutboundWhisperFlow', 'outbound-whisper'),
       number,
     };
-    const transfers = new Transfers(this, 'Transfers', instance, charter.operators, values, queue);
+    const transfers = new Transfers(this, 'Transfers', place, charter.operators, values, queue);
     transfers.node.addDependency(recallDecision);
     const arrivals = new Queue(this, 'Queue', instance, {
       ...queue,

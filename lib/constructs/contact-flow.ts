@@ -4,25 +4,12 @@ import { Fn } from 'aws-cdk-lib';
 import { CfnContactFlow } from 'aws-cdk-lib/aws-connect';
 import { Construct } from 'constructs';
 import { bind, valuesFor } from '../flow-language/bind';
+import { DOCUMENTS, type FlowName } from '../flow-language/documents';
 import type { FlowDocument } from '../flow-language/types';
+import type { FlowVerification } from './flow-verification';
 import type { Instance } from './instance';
 
-const DOCUMENTS = join(__dirname, '..', '..', 'contact-flows');
-
-/**
- * The type of each document in `contact-flows/`: it decides where Connect lets a flow be used, and which actions it may hold.
- * https://docs.aws.amazon.com/connect/latest/adminguide/create-contact-flow.html#contact-flow-types
- */
-const TYPES = {
-  inbound: 'CONTACT_FLOW',
-  'customer-queue': 'CUSTOMER_QUEUE',
-  'agent-whisper': 'AGENT_WHISPER',
-  'outbound-whisper': 'OUTBOUND_WHISPER',
-  'queue-transfer': 'QUEUE_TRANSFER',
-  'agent-transfer': 'AGENT_TRANSFER',
-} as const;
-
-export type FlowName = keyof typeof TYPES;
+const FOLDER = join(__dirname, '..', '..', 'contact-flows');
 
 /**
  * As Connect shows a flow, and names it in its metrics: there, other characters would hide it.
@@ -31,9 +18,15 @@ export type FlowName = keyof typeof TYPES;
 const shown = (name: string): string => `agglo-jecoute ${name}`;
 
 /** Of every flow of the line, as Connect shows it. */
-export const FLOW_NAMES = Object.keys(TYPES).map(shown);
+export const FLOW_NAMES = Object.keys(DOCUMENTS).map(shown);
 
-/** A flow of `contact-flows/`, its placeholders bound. */
+/** Where a flow lies: the instance that runs it, and the others with which it is verified. */
+export interface FlowPlace {
+  readonly instance: Instance;
+  readonly verification: FlowVerification;
+}
+
+/** A flow of `contact-flows/`, its placeholders bound, verified with those that it leads to. */
 export class ContactFlow extends Construct {
   readonly arn: string;
   /** The last part of the ARN. */
@@ -46,19 +39,21 @@ export class ContactFlow extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    instance: Instance,
+    { instance, verification }: FlowPlace,
     name: FlowName,
     values: Readonly<Record<string, string>>,
   ) {
     super(scope, id);
-    const document: FlowDocument = JSON.parse(readFileSync(join(DOCUMENTS, `${name}.json`), 'utf8'));
+    const document: FlowDocument = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8'));
+    const bound = bind(document, valuesFor(document, values));
     const flow = new CfnContactFlow(this, 'Resource', {
       instanceArn: instance.arn,
       name: shown(name),
-      type: TYPES[name],
-      content: JSON.stringify(bind(document, valuesFor(document, values))),
+      type: DOCUMENTS[name],
+      content: JSON.stringify(bound),
     });
     this.arn = flow.attrContactFlowArn;
+    verification.add({ name, type: DOCUMENTS[name], document: bound, reference: this.arn });
     this.contactFlowId = Fn.select(3, Fn.split('/', flow.attrContactFlowArn));
   }
 }

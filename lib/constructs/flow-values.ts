@@ -1,12 +1,6 @@
 import type { Charter } from '../charter';
 import { announcementVersion } from '../domain/announcement';
-import { spokenTexts } from '../flow-language/prompts';
-
-/**
- * A neural voice of each language, by its name in Amazon Polly.
- * https://docs.aws.amazon.com/polly/latest/dg/available-voices.html
- */
-const VOICES: Record<Charter['languages'][number], string> = { 'fr-FR': 'Lea' };
+import { spokenTexts, VOICES } from '../flow-language/prompts';
 
 /** What the charter gives to the flows' placeholders: texts, voice, keys and times. Connect writes numbers as texts too. */
 export function flowValues(charter: Charter): Record<string, string> {

@@ -1,7 +1,6 @@
 import { Construct } from 'constructs';
 import type { Charter } from '../charter';
-import { ContactFlow } from './contact-flow';
-import type { Instance } from './instance';
+import { ContactFlow, type FlowPlace } from './contact-flow';
 import { Queue, type QueueProps } from './queue';
 import { QuickConnect } from './quick-connect';
 
@@ -21,13 +20,14 @@ export class Transfers extends Construct {
   constructor(
     scope: Construct,
     id: string,
-    instance: Instance,
+    place: FlowPlace,
     operators: Charter['operators'],
     flowValues: Readonly<Record<string, string>>,
     queue: Omit<QueueProps, 'name' | 'quickConnects'>,
   ) {
     super(scope, id);
-    const toAgent = new ContactFlow(this, 'AgentTransferFlow', instance, 'agent-transfer', flowValues);
+    const { instance, verification } = place;
+    const toAgent = new ContactFlow(this, 'AgentTransferFlow', place, 'agent-transfer', flowValues);
     const byName = operators.map(
       (operator) =>
         new QuickConnect(this, `Operator-${operator.id}`, instance, {
@@ -41,12 +41,14 @@ export class Transfers extends Construct {
       name: "Agglo J'écoute transferts",
       quickConnects: byName,
     });
-    const toQueue = new ContactFlow(this, 'QueueTransferFlow', instance, 'queue-transfer', flowValues);
+    const toQueue = new ContactFlow(this, 'QueueTransferFlow', place, 'queue-transfer', flowValues);
     const toAnybody = new QuickConnect(this, 'AnyOperator', instance, {
       name: 'Autre opératrice ou opérateur',
       flow: toQueue,
       to: { queueArn: this.queue.arn },
     });
     this.quickConnects = [toAnybody, ...byName];
+    verification.addTransfer(toQueue.arn, this.queue.arn);
+    verification.addTransfer(toAgent.arn, null);
   }
 }

@@ -25,6 +25,12 @@ const LANGUAGES: Record<
   },
 };
 
+/**
+ * A neural voice of each language, by its name in Amazon Polly.
+ * https://docs.aws.amazon.com/polly/latest/dg/available-voices.html
+ */
+export const VOICES: Record<Charter['languages'][number], string> = { 'fr-FR': 'Lea' };
+
 /** How a sign is said aloud. */
 type Words = Readonly<Record<'*' | '#' | '.' | '/' | '-', string>>;
 

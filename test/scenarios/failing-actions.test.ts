@@ -22,7 +22,8 @@ const THROUGH: Readonly<Record<string, Scripts>> = {
 /** Reached only after something else has failed: both failures at once are for `branches.test.ts`. */
 const AFTER_A_FAILURE = [
   'check-hours-unrecorded',
-  'mark-unclear',
+  'mark-not-recorded',
+  'mark-not-recorded-again',
   'say-closed',
   'say-queue-full',
   'say-transfer-refused',

@@ -30,7 +30,8 @@ const ERRORS = Object.entries(FLOWS).flatMap(([name, { document }]) =>
 const LEADING_TO: Readonly<Record<string, readonly string[]>> = {
   'check-hours-unrecorded': ['voice-recording-off'],
   'voice-recording-off-again': ['voice-recording-on'],
-  'mark-unclear': ['voice-recording-on', 'voice-recording-off-again'],
+  'mark-not-recorded': ['voice-recording-on'],
+  'mark-not-recorded-again': ['voice-recording-on'],
   'whisper-unclear': ['/inbound/voice-recording-on', '/inbound/voice-recording-off-again'],
   'say-transfer-refused': ['voice-recording-off'],
   'say-unavailable': ['choose-queue'],

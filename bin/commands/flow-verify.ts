@@ -1,0 +1,52 @@
+import { charterOf } from '../../lib/charter';
+import { linked } from '../../lib/flow-language/verify/linked';
+import { counterexample, type Verdict, verify } from '../../lib/flow-language/verify/verify';
+import { settingsIn } from '../charter-file';
+import type { FileCommand } from '../command';
+import { type Declared, linksOf } from '../flow-links';
+import { ownLinks } from '../own-flows';
+
+interface Options extends Declared {
+  readonly files: readonly string[];
+  readonly charter?: string;
+}
+
+export const flowVerify: FileCommand<Options, Verdict> = {
+  name: 'flow verify',
+  declare: (command) =>
+    command
+      .description('prove that no path of these flows, errors included, breaks what callers were promised')
+      .argument('[files...]', 'flows that lead to each other (default: those of this project)')
+      .option(
+        '--announcement <text>',
+        'what callers must have heard (default: the announcement of the charter)',
+      )
+      .option('--consent-function <pattern>', 'the function that stores answers, by its ARN', 'log-?consent')
+      .option('--recall-function <pattern>', 'the one that recalls them after a transfer', 'recall-?decision')
+      .option('--other-functions <pattern>', 'those that are known to begin no recording')
+      .option(
+        '--declare <reference=value>',
+        'what a reference such as $.Attributes.queue may be; may be given again',
+        (given: string, before: readonly string[] = []) => [...before, given],
+      )
+      .option('--charter <file>', 'a JSON file of charter settings'),
+
+  async run({ files, charter: file, ...declared }) {
+    const charter = charterOf(settingsIn(file));
+    return verify(linked(files.length === 0 ? ownLinks(charter) : linksOf(files, declared, charter)));
+  },
+
+  print({ holds, violations, notProven, states }) {
+    const explored = `${states} states explored`;
+    if (holds) return `every promise holds: ${explored}`;
+    return [
+      ...violations.map(counterexample),
+      ...(notProven.length > 0
+        ? [['not proven:', ...notProven.map((what) => `      ${what}`)].join('\n')]
+        : []),
+      explored,
+    ].join('\n\n');
+  },
+
+  exitCode: ({ holds }) => (holds ? 0 : 1),
+};

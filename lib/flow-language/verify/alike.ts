@@ -1,0 +1,32 @@
+import type { Edge, Graph } from './explore';
+import type { Breach } from './invariants';
+
+/**
+ * Where callers wait must not depend on what they answered (I3): the queue, and the place in it. An edge by which somebody of
+ * one answer gets to where another answer never leads.
+ */
+export function unequalEdge({
+  states,
+  edges,
+}: Graph): { readonly breach: Breach; readonly edge: Edge } | undefined {
+  const waits = edges.flatMap((edge) => {
+    const { phase, known } = states[edge.from] ?? {};
+    if (phase !== 'flow' || known?.origin !== 'arrival' || known.answer === 'none') return [];
+    return states[edge.to]?.phase === 'queue'
+      ? [{ edge, answer: known.answer, place: `${known.queue} ${known.priority}` }]
+      : [];
+  });
+  const answers = new Set(waits.map(({ answer }) => answer));
+  const found = waits.find(({ place }) =>
+    [...answers].some((answer) => !waits.some((other) => other.answer === answer && other.place === place)),
+  );
+  return (
+    found && {
+      edge: found.edge,
+      breach: {
+        invariant: 'I3',
+        reason: `where a caller waits depends on his answer: nobody of another answer waits where "${found.answer}" leads`,
+      },
+    }
+  );
+}

@@ -1,0 +1,73 @@
+import { isFields } from '../parse';
+import { keysOf, referencesIn } from '../references';
+import type { FlowDocument } from '../types';
+import type { Promises } from './promises';
+import type { FunctionRole, LinkedFlow, System } from './system';
+
+/** A flow with the reference by which others name it. */
+export interface Named extends LinkedFlow {
+  readonly reference: string;
+}
+
+export interface Links {
+  readonly flows: readonly Named[];
+  readonly promises: Promises;
+  readonly roleOf: (functionReference: string) => FunctionRole;
+  /** References of the flows by which operators pass calls on, with the queue of each. */
+  readonly transfers?: readonly { readonly flow: string; readonly queue: string | null }[];
+  readonly declared?: System['declared'];
+  /** Whether a reference names this flow: equality, unless told otherwise. */
+  readonly names?: (reference: string, flow: Named) => boolean;
+}
+
+/** Calls begin in these even where another flow leads to one. */
+const BEGINNINGS: readonly LinkedFlow['type'][] = ['CONTACT_FLOW', 'OUTBOUND_WHISPER'];
+
+/** Links flows by the references that they name each other by. Calls begin in those that no other leads to. */
+export function linked({
+  flows,
+  promises,
+  roleOf,
+  transfers = [],
+  declared = {},
+  names = isEqual,
+}: Links): System {
+  const flowAt = (reference: string) => flows.find((flow) => names(reference, flow));
+  const passedTo = transfers.flatMap(({ flow: reference, queue }) => {
+    const flow = flowAt(reference);
+    return flow === undefined ? [] : [{ flow, queue }];
+  });
+  const ledTo = new Set(
+    flows
+      .flatMap(({ document }) => flowReferencesIn(document).map(flowAt))
+      .concat(passedTo.map(({ flow }) => flow)),
+  );
+  return {
+    flows,
+    promises,
+    flow: flowAt,
+    roleOf,
+    transfers: passedTo,
+    entries: flows.filter((flow) => BEGINNINGS.includes(flow.type) || !ledTo.has(flow)),
+    watched: new Set(flows.flatMap(({ document }) => attributesIn(document))),
+    declared,
+  };
+}
+
+const isEqual = (reference: string, flow: Named): boolean => flow.reference === reference;
+
+/** The flows that a document names: to go on in, to go through, or to run at an event. */
+function flowReferencesIn({ Actions }: FlowDocument): string[] {
+  return Actions.flatMap(({ Parameters: { ContactFlowId, FlowModuleId, EventHooks } = {} }) =>
+    [ContactFlowId, FlowModuleId, ...(isFields(EventHooks) ? Object.values(EventHooks) : [])].filter(
+      (reference) => typeof reference === 'string',
+    ),
+  );
+}
+
+/** The contact attributes that a document asks about. */
+const attributesIn = (document: FlowDocument): string[] =>
+  referencesIn(JSON.stringify(document)).flatMap((reference) => {
+    const [namespace, key] = keysOf(reference);
+    return namespace === 'Attributes' && key !== undefined ? [key] : [];
+  });
