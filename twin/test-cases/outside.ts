@@ -21,17 +21,20 @@ const ANSWERS: Readonly<Record<string, Answer>> = {
   TransferContactToQueue: queueAnswers,
   DequeueAndTransferToQueue: queueAnswers,
   ConnectParticipantWithLexBot: botAnswers,
-  DistributeByPercentage: ({ action }) => {
-    throw new NotSimulated(`${action.Identifier} goes by chance`);
-  },
 };
 
-/** How an action goes, its override's delay in virtual time included. @throws NotSimulated where nobody says */
-export async function answerOf(turn: Turn, named: Named): Promise<Direction | undefined> {
+/**
+ * How an action goes, its override's delay in virtual time included. One that names no resource fails as the service has it.
+ * @throws NotSimulated where nobody says
+ */
+export async function answerOf(turn: Turn, named: Named | undefined): Promise<Direction | undefined> {
+  const { Type, Identifier } = turn.action;
+  if (Type === 'DistributeByPercentage') throw new NotSimulated(`${Identifier} goes by chance`);
+  if (named === undefined) return undefined;
   const { strategy } = named;
   if (strategy !== undefined && 'delaySeconds' in strategy) await turn.line.pass(strategy.delaySeconds);
   if (strategy?.kind === 'error') return failed(strategy.error);
-  return ANSWERS[turn.action.Type]?.(turn, named);
+  return ANSWERS[Type]?.(turn, named);
 }
 
 /** The resource that an action is about to use, as events and overrides name it; undefined when it names none. */
@@ -50,7 +53,13 @@ export function resourceOf({ action, parameters }: Turn): string | undefined {
 
 /** No function of the twin's runs in a test: it might write down a decision that nobody took. */
 function functionAnswers(turn: Turn, { resource, strategy, fixtures }: Named): Direction {
-  if (strategy?.kind === 'result') return replied(turn, JSON.parse(strategy.result));
+  if (strategy?.kind === 'result') {
+    if (strategy.delaySeconds >= Number(turn.parameters.InvocationTimeLimitSeconds))
+      throw new NotSimulated(
+        `what becomes of a mocked reply of ${resource} that comes too late is not documented`,
+      );
+    return replied(turn, JSON.parse(strategy.result));
+  }
   const name = strategy?.kind === 'substitute' ? strategy.arn : resource;
   const given = fixtures.lambda(name);
   if (given === undefined)

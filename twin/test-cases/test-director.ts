@@ -45,12 +45,9 @@ export class TestDirector implements Director, TestedCall {
     if (actionType !== undefined && resource !== undefined)
       this.tell((test) => test.tell({ type: 'FlowActionStarted', actionType, resource }));
     await turn.line.settle();
-    const strategy = resource && this.test?.override(Type, resource);
-    return answerOf(turn, {
-      resource: resource ?? '',
-      strategy: strategy || undefined,
-      fixtures: this.fixtures,
-    });
+    if (resource === undefined) return answerOf(turn, undefined);
+    const strategy = this.test?.override(Type, resource);
+    return answerOf(turn, { resource, strategy, fixtures: this.fixtures });
   }
 
   ends(turn: Turn, outcome: Outcome, _: Exit): void {

@@ -86,22 +86,27 @@ export class TestRun {
    */
   result(stopped?: string): TestResult {
     const { ending } = this;
-    if (ending !== 'assertion' && stopped === undefined) this.complete();
+    const unjudged = ending === 'assertion' ? undefined : (stopped ?? this.complete());
     const verdict = verdictOf({
       ending: this.ending === 'assertion' ? 'assertion' : ending,
       failedAssertion: this.failedAssertion,
       waiting: this.watch.waitingNow.filter(({ event }) => event.type !== 'TestCompleted'),
       late: this.call.now() - this.began >= LONGEST_RUN_SECONDS * 1000,
       reliedOnReplay: this.reliedOnReplay,
-      stopped: unplayable(this.testCase) ?? stopped,
+      stopped: unplayable(this.testCase) ?? unjudged,
     });
     return this.records.result(this.testCase.observations, verdict, [...this.warnings], this.call.now());
   }
 
-  /** The last event comes after the end that a test sets, too. */
-  private complete(): void {
+  /** The last event comes after the end that a test sets, too. @returns why it cannot be judged, if so */
+  private complete(): string | undefined {
     this.ending = undefined;
-    this.tell({ type: 'TestCompleted' });
+    try {
+      this.tell({ type: 'TestCompleted' });
+      return undefined;
+    } catch (cause) {
+      return (cause as Error).message;
+    }
   }
 
   private relied(found: readonly Match[]): void {

@@ -1,4 +1,5 @@
 import { readTestCase } from '../../../lib/testing-language/read-test-case';
+import type { TestCase } from '../../../lib/testing-language/types';
 import { FilesExchange } from '../../../twin/test-cases/files-exchange';
 import { fixturesIn } from '../../../twin/test-cases/fixtures';
 import { playTest } from '../../../twin/test-cases/play';
@@ -341,7 +342,71 @@ describe('hours, queues and bots', () => {
   });
 });
 
+describe('a caller in the queue', () => {
+  const holds = flowOf(
+    action(
+      'hold',
+      'MessageParticipantIteratively',
+      { Messages: [{ Text: 'Please hold.' }] },
+      { Errors: errorsTo('end', 'NoMatchingError') },
+    ),
+  );
+  const enters = flowOf(
+    action(
+      'hook',
+      'UpdateContactEventHooks',
+      { EventHooks: { CustomerQueue: 'holds' } },
+      { NextAction: 'choose', Errors: errorsTo('fail', 'NoMatchingError') },
+    ),
+    ...queues,
+    ...ENDS,
+  );
+  const inQueue = async (text: string) => {
+    const { testCase } = readTestCase(text, 'strict');
+    const told = fixturesIn('{}');
+    const exchange = new FilesExchange(
+      [
+        { name: 'enters', document: enters },
+        { name: 'holds', document: holds },
+      ],
+      told,
+    );
+    const { outcome, reason } = await playTest(testCase as TestCase, { exchange, flow: exchange.entry });
+    return reason ?? outcome;
+  };
+
+  test('hears what is said there, until the test ends', async () => {
+    expect(
+      await inQueue(chain([started('TransferContactToQueue', QUEUE)], [heard('please hold'), end])),
+    ).toBe('PASSED');
+  });
+
+  test('waits five minutes, and nobody answers', async () => {
+    expect(await inQueue(chain([heard('hello'), end]))).toMatch(/^TIMEOUT/);
+  });
+
+  test('hangs up when the test says so', async () => {
+    const text = chain([heard('please hold'), disconnect], [heard('hello'), end]);
+    expect(await inQueue(text)).toMatch(/^OBSERVE_EVENT/);
+  });
+});
+
 describe('what this machine cannot judge', () => {
+  test('a mocked reply that is later than the flow waits', async () => {
+    const late = override('InvokeLambdaFunction', LAMBDA, result({ DelaySeconds: 9, LoadedData: '{}' }));
+    expect(await outcomeOf(chain([initiated, late], [heard('it failed'), end]), ASK)).toMatch(
+      /^NOT_SIMULATED what becomes/,
+    );
+  });
+
+  test('what is asserted at the end of what the twin knows nothing of', async () => {
+    const text = testCaseOf(
+      observation('all', heard('press 1'), [end]),
+      observation('over', { Type: 'TestCompleted' }, [assertion('$.Customer.FirstName', 'Equals', 'A')]),
+    );
+    expect(await outcomeOf(text)).toMatch(/^NOT_SIMULATED the twin knows nothing/);
+  });
+
   test('a menu that leads to itself is heard again here alone: it does not pass', async () => {
     const flow = flowOf(menu({ 1: 'menu', 2: 'support' }), say('support', 'Support.'), ...ENDS);
     const { outcome, warnings } = await played(
