@@ -159,6 +159,17 @@ describe('a test case', () => {
       rewritten(chain([heard('a')]), '"Type":"Inclusion"', '"Type":"Inclusion","Threshold":0.7'),
       'not-the-language',
     ],
+    ['an event of somebody else', rewritten(chain([heard('a')]), '"System"', '"Agent"'), 'bad-event'],
+    [
+      'an action type that says two things',
+      rewritten(chain([initiated, end]), '"ActionType":"TestControl"', '"ActionType":"Assert"'),
+      'bad-action',
+    ],
+    [
+      'a delay before now',
+      chain([initiated, override('InvokeLambdaFunction', LAMBDA, error('NoMatchingError', -1))]),
+      'bad-override',
+    ],
   ])('%s is refused, however lenient the reader', (_, text, code) => {
     expect(codes(text, 'strict')).toContain(code);
     expect(codes(text, 'lenient')).toContain(code);
@@ -233,6 +244,11 @@ describe('a test case', () => {
       'bad-assertion',
     ],
     ['completed hours', chain([completed('CheckHoursOfOperation', HOURS)]), 'bad-event'],
+    [
+      'a disconnection of something',
+      rewritten(chain([initiated, press('1')]), '"DtmfInput"', '"Disconnect"'),
+      'bad-instruction',
+    ],
   ])('%s, which live instances refuse, is read leniently only', (_, text, code) => {
     expect(codes(text, 'strict')).toEqual([code]);
     expect(codes(text, 'lenient')).toEqual([]);

@@ -342,6 +342,59 @@ describe('hours, queues and bots', () => {
   });
 });
 
+describe('what is told otherwise than it is there', () => {
+  test('a test that answers before the call hears its first message', async () => {
+    expect(await outcomeOf(chain([initiated, press('1')], [heard('press 1')], [heard('sales'), end]))).toBe(
+      'PASSED',
+    );
+  });
+
+  test('a queue has another in its place, whose name it then bears, and which may be full', async () => {
+    const text = chain(
+      [initiated, override('TransferContactToQueue', QUEUE, substitute('other'))],
+      [{ Type: 'TestCompleted' }, assertion('$.Queue.Name', 'Equals', 'Autre')],
+    );
+    const named = { queues: { queue: { name: 'Accueil' }, other: { name: 'Autre' } } };
+    expect(await outcomeOf(text, ENTER, named)).toMatch(/^NOT_SIMULATED what is heard in the queue/);
+    const held = chain(
+      [initiated, override('TransferContactToQueue', QUEUE, substitute('other'))],
+      [heard('full'), assertion('$.Queue.Name', 'Equals', 'Accueil'), end],
+    );
+    expect(
+      await outcomeOf(held, ENTER, { queues: { queue: { name: 'Accueil' }, other: { full: true } } }),
+    ).toBe('PASSED');
+  });
+
+  test('an asynchronous function gives nothing back', async () => {
+    const later = flowOf(
+      { ...asks, Parameters: { ...asks.Parameters, InvocationType: 'ASYNCHRONOUS' } },
+      say('tell', 'It says $.External.word.'),
+      ...ENDS,
+    );
+    const fixtures = { lambda: { answers: { result: { word: 'yes' } } } };
+    expect(await outcomeOf(chain([heard('it says yes'), end]), later, fixtures)).toMatch(/^FAILED/);
+    expect(await outcomeOf(chain([heard('it says'), end]), later, fixtures)).toBe('PASSED');
+  });
+
+  test('how a queue is staffed is told by nobody', async () => {
+    const staffed = flowOf(
+      action(
+        'staff',
+        'CheckMetricData',
+        { MetricType: 'NumberOfAgentsAvailable', QueueId: 'queue' },
+        {
+          NextAction: 'fail',
+          Conditions: when({ 0: 'open' }, 'NumberGreaterThan'),
+          Errors: [...errorsTo('fail', 'NoMatchingCondition'), ...errorsTo('fail', 'NoMatchingError')],
+        },
+      ),
+      say('open', 'Open.'),
+      ...ENDS,
+    );
+    expect(await outcomeOf(chain([heard('open'), end]), staffed)).toMatch(/^NOT_SIMULATED/);
+  });
+});
+
 describe('a caller in the queue', () => {
   const holds = flowOf(
     action(
@@ -379,6 +432,13 @@ describe('a caller in the queue', () => {
     expect(
       await inQueue(chain([started('TransferContactToQueue', QUEUE)], [heard('please hold'), end])),
     ).toBe('PASSED');
+  });
+
+  test('hears something of a flow that is given, or what it hears is not simulated', async () => {
+    const elsewhere = readTestCase(chain([heard('please hold'), end]), 'strict').testCase as TestCase;
+    const exchange = new FilesExchange([{ name: 'enters', document: enters }], fixturesIn('{}'));
+    const { reason } = await playTest(elsewhere, { exchange, flow: exchange.entry });
+    expect(reason).toMatch(/^what is heard in the queue lies in a flow/);
   });
 
   test('waits five minutes, and nobody answers', async () => {
