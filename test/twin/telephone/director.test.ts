@@ -162,7 +162,10 @@ describe('an action that is not played', () => {
     const director = only('after', ({ action: one }) => {
       throw new UnknownAction(one, 'such a day');
     });
-    expect(await run([say('after', 'Hello.')], { director })).toMatchObject({ ended: 'stopped' });
+    expect(await run([say('after', 'Hello.')], { director })).toMatchObject({
+      ended: 'stopped',
+      notProven: [{ action: 'after', why: 'such a day is not played' }],
+    });
   });
 });
 
