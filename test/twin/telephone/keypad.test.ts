@@ -73,6 +73,13 @@ describe('the touch-tone buffer', () => {
       ...rest,
     ];
     expect(branchesOf(await run(off, { keys: ['12'] }), 'two')).toEqual(['InputTimeLimitExceeded']);
+    const later = [
+      act('off', 'GetParticipantInput', { EnableDTMFBuffer: 'False' }, 'one'),
+      ask,
+      between('true'),
+      ...rest,
+    ];
+    expect((await run(later, { keys: ['12'] })).heard).toEqual(['Menu one.', 'Between.', 'Menu two.']);
     const bot = [
       buffer('True', 'one'),
       menu('one', 'bot'),
