@@ -48,7 +48,7 @@ export const SAMPLE_TEST_CASES: readonly SampleTestCase[] = existsSync(folderOf(
   : [];
 
 /** A suite over the samples, skipped where they are absent. */
-export const describeSamples: (name: string, tests: () => void) => void =
-  SAMPLE_FLOWS.length > 0
-    ? describe
-    : (name, tests) => describe.skip(`${name} (skipped: no samples beside this repository)`, tests);
+export function describeSamples(name: string, tests: () => void): void {
+  if (SAMPLE_FLOWS.length > 0) describe(name, tests);
+  else describe.skip(`${name} (skipped: no samples beside this repository)`, tests);
+}

@@ -1,7 +1,7 @@
 import { spokenSeconds } from '../../lib/flow-language/spoken-time';
 import type { Action } from '../../lib/flow-language/types';
 import type { Reaction } from './director';
-import { namespaceOf, rendered } from './references';
+import { rendered } from './references';
 import { type Stage, UnknownAction } from './stage';
 import { wordsOf } from './words';
 
@@ -18,7 +18,7 @@ export const SPOKEN = ['Text', 'SSML', 'PromptId', 'Media'];
 export function speechIn(
   action: Action,
   message: Readonly<Record<string, unknown>>,
-  { contact, exchange }: Stage,
+  stage: Stage,
 ): string | undefined {
   const given = SPOKEN.filter((kind) => message[kind] !== undefined);
   if (given.length === 0) return undefined;
@@ -27,17 +27,17 @@ export function speechIn(
   const said = kind === 'Media' ? media?.Uri : message[kind];
   if (given.length > 1 || typeof said !== 'string')
     throw new UnknownAction(action, `a message other than one of ${SPOKEN.join(', ')}`);
-  const text = rendered(said, namespaceOf(contact, exchange));
+  const text = rendered(said, stage);
   return kind === 'PromptId' || kind === 'Media' ? promptNamed(text) : text;
 }
 
 /** Nothing when no prompt is named: it cannot be played. */
 const promptNamed = (id: string): string => (id === '' ? '' : `prompt ${id.split('/').at(-1)}`);
 
-/** Speaks a message to its end. */
-export async function speak(text: string, stage: Stage): Promise<void> {
+/** Speaks a message, to its end or as much of it as goes into `atMostSeconds`. */
+export async function speak(text: string, stage: Stage, atMostSeconds?: number): Promise<void> {
   await announce(text, stage);
-  await stage.line.say(stage.audience, text);
+  await stage.line.say(stage.audience, text, atMostSeconds);
 }
 
 /** Tells whoever directs the call what is about to be heard. */

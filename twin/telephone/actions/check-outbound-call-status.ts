@@ -2,8 +2,8 @@ import { onlyPlays, type Play } from '../stage';
 import { failed } from '../transitions';
 
 /**
- * Tells whether a person or a machine picked up: here always a person. For a call that did not go out there is nothing to tell, and
- * that this is an error is assumed.
+ * Tells whether a person or a machine picked up: here always a person. It works in outbound campaigns alone; that it is an error
+ * on a call that did not go out is assumed.
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/check-call-progress.html
  */
 export const checkOutboundCallStatus: Play = (action, { contact }) => {

@@ -9,7 +9,7 @@ const SHORTEST_ROUND_SECONDS = 1;
 
 /**
  * Speaks its messages in turn, over and over, until something else ends the wait, an operator who answers or a caller who hangs
- * up, or until they are to be interrupted: at the end of the message that is due then, since nothing says that it is cut short.
+ * up, or until they have gone on for as long as they may: whatever is being said then is cut short.
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/participant-actions-messageparticipantiteratively.html
  * @throws EndlessFlow where nothing would ever end the wait
  */
@@ -27,7 +27,7 @@ export const messageParticipantIteratively: Play = async (action, stage) => {
       : line.clock.now() + 1000 * wholeOf(action, 'InterruptFrequencySeconds');
   for (;;) {
     for (const text of texts) {
-      await speak(text, stage);
+      await speak(text, stage, (due - line.clock.now()) / 1000);
       if (line.clock.now() >= due) return { kind: 'done', result: 'MessagesInterrupted' };
     }
     await line.pass(Math.max(0, SHORTEST_ROUND_SECONDS - round));

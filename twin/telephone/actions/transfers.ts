@@ -22,7 +22,7 @@ export const transferContactToQueue: Play = (action, stage) => {
   return isFull(queue) ? failed('QueueAtCapacity') : { kind: 'over', how: 'queued' };
 };
 
-/** @see https://docs.aws.amazon.com/connect/latest/adminguide/transfer-to-queue.html */
+/** @see https://docs.aws.amazon.com/connect/latest/APIReference/contact-actions-dequeuecontactandtransfertoqueue.html */
 const MOST_DEQUEUED = 11;
 
 /**
