@@ -50,10 +50,18 @@ const NAMESPACES: Readonly<Record<string, (known: Known) => unknown>> = {
 export const endpoint = (address: string | null) =>
   address === null ? null : { Address: address, Type: 'TELEPHONE_NUMBER' };
 
+/** Whether there is such a namespace, whatever is in it now. */
+export const isKnown = (reference: string): boolean => Object.hasOwn(NAMESPACES, keysOf(reference)[0] ?? '');
+
 /** The value at a reference; undefined when nothing is there. */
 export function lookUp(reference: string, known: Known): unknown {
   const [first = '', ...keys] = keysOf(reference);
-  let found = Object.hasOwn(NAMESPACES, first) ? NAMESPACES[first]?.(known) : undefined;
+  return inside(Object.hasOwn(NAMESPACES, first) ? NAMESPACES[first]?.(known) : undefined, keys);
+}
+
+/** What keys one after another lead to. */
+export function inside(value: unknown, keys: readonly string[]): unknown {
+  let found = value;
   for (const key of keys) {
     if (found === null || typeof found !== 'object') return undefined;
     found = Object.hasOwn(found, key) ? Reflect.get(found, key) : undefined;

@@ -1,7 +1,7 @@
 import { COMPLETED_TYPES, type Instruction, STARTED_TYPES } from '../../lib/testing-language/types';
 import type { Direction, Director, Message, Reaction, Request, Turn } from '../telephone/director';
 import type { Line } from '../telephone/line';
-import { lookUp, namespaceOf } from '../telephone/references';
+import { isKnown, lookUp } from '../telephone/references';
 import type { Exit, Outcome } from '../telephone/transitions';
 import type { Fixtures } from './fixtures';
 import { NotSimulated } from './happened';
@@ -66,7 +66,7 @@ export class TestDirector implements Director, TestedCall {
   hears({ who, text }: Message): void {
     if (who !== 'line') return;
     const { turn, last } = this;
-    const replayed = turn !== undefined && last?.action === turn.action && last.contact === turn.contact;
+    const replayed = turn !== undefined && last?.action === turn.action;
     const [, prompt] = /^prompt (\S+)$/.exec(text) ?? [];
     const heard = {
       type: 'MessageReceived',
@@ -101,12 +101,10 @@ export class TestDirector implements Director, TestedCall {
   valueAt(reference: string): unknown {
     if (this.turn === undefined) return undefined;
     const { contact, exchange } = this.turn;
-    const namespace = namespaceOf(contact, exchange);
-    const [, root = ''] = /^\$\.([A-Za-z]+)/.exec(reference) ?? [];
-    if (!Object.hasOwn(namespace, root)) throw new NotSimulated(`the twin knows nothing of ${reference}`);
+    if (!isKnown(reference)) throw new NotSimulated(`the twin knows nothing of ${reference}`);
     if (reference === '$.Queue.Name' && contact.targetQueue?.name === '')
       throw new NotSimulated('the name of the queue is told by no fixture');
-    return lookUp(reference, namespace);
+    return lookUp(reference, { contact, exchange });
   }
 
   /** What comes next may lie in a flow that is not there. */

@@ -1,4 +1,5 @@
 import { quoted } from '../../lib/flow-language/finding';
+import { keysOf } from '../../lib/flow-language/references';
 import { holds } from '../../lib/testing-language/assertion';
 import type {
   Instruction,
@@ -7,7 +8,7 @@ import type {
   TestAction,
   TestCase,
 } from '../../lib/testing-language/types';
-import { lookUp } from '../telephone/references';
+import { inside } from '../telephone/references';
 import type { Happened } from './happened';
 import { Overrides } from './overrides';
 import { Records } from './records';
@@ -165,9 +166,10 @@ export class TestRun {
   }
 
   private valueAt(reference: string): unknown {
-    const [, root = ''] = /^\$\.(External|Lex)\b/.exec(reference) ?? [];
-    if (root === '') return this.call.valueAt(reference);
-    return lookUp(reference, { [root]: this.results[root] });
+    const [root = '', ...keys] = keysOf(reference);
+    return root === 'External' || root === 'Lex'
+      ? inside(this.results[root], keys)
+      : this.call.valueAt(reference);
   }
 }
 

@@ -400,7 +400,7 @@ describe('a caller in the queue', () => {
     action(
       'hold',
       'MessageParticipantIteratively',
-      { Messages: [{ Text: 'Please hold.' }] },
+      { Messages: [{ Text: 'Please hold for $.Queue.Name.' }] },
       { Errors: errorsTo('end', 'NoMatchingError') },
     ),
   );
@@ -416,7 +416,7 @@ describe('a caller in the queue', () => {
   );
   const inQueue = async (text: string) => {
     const { testCase } = readTestCase(text, 'strict');
-    const told = fixturesIn('{}');
+    const told = fixturesIn('{"queues":{"queue":{"name":"Accueil"},"other":{"name":"Autre"}}}');
     const exchange = new FilesExchange(
       [
         { name: 'enters', document: enters },
@@ -432,6 +432,12 @@ describe('a caller in the queue', () => {
     expect(
       await inQueue(chain([started('TransferContactToQueue', QUEUE)], [heard('please hold'), end])),
     ).toBe('PASSED');
+  });
+
+  test('is in the one that the test puts in its place', async () => {
+    const other = override('TransferContactToQueue', QUEUE, substitute('other'));
+    expect(await inQueue(chain([heard('hold for Accueil'), end]))).toBe('PASSED');
+    expect(await inQueue(chain([initiated, other], [heard('hold for Autre'), end]))).toBe('PASSED');
   });
 
   test('hears something of a flow that is given, or what it hears is not simulated', async () => {
