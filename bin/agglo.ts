@@ -10,6 +10,7 @@ import { env } from './commands/env';
 import { flowCheck } from './commands/flow-check';
 import { flowDraw } from './commands/flow-draw';
 import { flowRun } from './commands/flow-run';
+import { flowTest } from './commands/flow-test';
 import { flowVerify } from './commands/flow-verify';
 import { ledger } from './commands/ledger';
 import { recordings } from './commands/recordings';
@@ -37,7 +38,7 @@ const COMMANDS = [
   ...audit,
 ] as readonly Command[];
 
-const FILE_COMMANDS = [flowCheck, flowRun, flowVerify, flowDraw] as readonly FileCommand[];
+const FILE_COMMANDS = [flowCheck, flowRun, flowVerify, flowTest, flowDraw] as readonly FileCommand[];
 
 /** 0: done. 1: it failed, or was refused. 2: what was asked makes no sense. */
 const exitCodeOf = (error: unknown): number =>

@@ -12,7 +12,7 @@ import type { FunctionRole } from '../lib/flow-language/verify/system';
 const FOLDER = join(__dirname, '..', 'contact-flows');
 
 /** What the stack gives to the placeholders that name resources: here each is named as what it stands for. */
-const RESOURCES = {
+export const RESOURCES = {
   HoursOfOperationArn: 'service-hours',
   QueueArn: 'queue',
   LogConsentArn: 'log-consent',

@@ -144,6 +144,8 @@ const charter = z.strictObject({
       'expected each operator once, by name and by id',
     )
     .default([]),
+  /** Whether Connect is given the test cases of the flows: a stack of their own, which nothing else needs. */
+  testCases: z.boolean().default(false),
   /** Who may take the human roles: ARNs of accounts, roles or users. */
   trust: z
     .strictObject({ managers: z.array(principal).default([]), auditors: z.array(principal).default([]) })

@@ -7,6 +7,7 @@ import { OperationsStack } from './operations-stack';
 import type { Settings } from './settings';
 import { StatisticsStack } from './statistics-stack';
 import { StoresStack } from './stores-stack';
+import { TestCasesStack } from './test-cases-stack';
 
 /** The stacks by life-cycle, each taking what it needs from those before. */
 export function everyStack(scope: Construct, { charter, firstYear }: Settings): void {
@@ -17,4 +18,5 @@ export function everyStack(scope: Construct, { charter, firstYear }: Settings): 
   const audit = new AuditStack(scope, 'AggloAudit', charter);
   const statistics = new StatisticsStack(scope, 'AggloStatistics', stores, line, audit, charter, hours);
   new OperationsStack(scope, 'AggloOperations', { stores, instance, line, statistics }, charter);
+  if (charter.testCases) new TestCasesStack(scope, 'AggloTestCases', instance, line, charter);
 }

@@ -29,6 +29,9 @@ export class LineStack extends Stack {
   readonly recallDecision: RecallDecision;
   readonly recordContact: RecordContact;
   readonly alerts: Alerts;
+  readonly inbound: ContactFlow;
+  /** What the inbound flow's placeholders became. */
+  readonly inboundValues: Readonly<Record<string, string>>;
 
   constructor(
     scope: Construct,
@@ -85,7 +88,9 @@ export class LineStack extends Stack {
     this.queues = [arrivals, transfers.queue];
     new RoutingProfile(this, 'RoutingProfile', instance, { arrivals, transfers: transfers.queue });
 
-    const inbound = flow('InboundFlow', 'inbound', { ...values, QueueArn: arrivals.arn });
+    this.inboundValues = { ...values, QueueArn: arrivals.arn };
+    const inbound = flow('InboundFlow', 'inbound', this.inboundValues);
+    this.inbound = inbound;
     inbound.node.addDependency(logConsent);
     if (number !== undefined)
       new AssociateNumber(this, 'AssociateNumber', { instance, number, flow: inbound }, charter);

@@ -49,7 +49,7 @@ export const flowRun: FileCommand<Options, Result> = {
     if (document === undefined) throw new UsageError(`expected a flow in ${file}, got another text`);
     if (!/^[0-9*#,]*$/.test(press)) throw new UsageError('expected --press of 0 to 9, *, # and commas');
     if (!/^\d+$/.test(seed)) throw new UsageError('expected --seed with a whole number');
-    const { recording, heard, ...run } = await runAlone(nameOf(file), document, {
+    const { ended, steps, heard, recording, notProven } = await runAlone(nameOf(file), document, {
       type: type === undefined ? typeFor(document) : flowTypeOf(type),
       keys: press.split(',').filter((keys) => keys !== ''),
       words: say ?? [],
@@ -59,9 +59,11 @@ export const flowRun: FileCommand<Options, Result> = {
       seed: Number(seed),
     });
     return {
-      ...run,
+      ended,
+      steps,
       heard: heard.map(withoutNumbers),
       recording: recording.map(({ contact: _, flow: __, ...change }) => change),
+      notProven,
     };
   },
 

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { Fn } from 'aws-cdk-lib';
 import { CfnContactFlow } from 'aws-cdk-lib/aws-connect';
 import { Construct } from 'constructs';
-import { bind, placeholdersOf } from '../flow-language/bind';
+import { bind, valuesFor } from '../flow-language/bind';
 import { DOCUMENTS, type FlowName } from '../flow-language/documents';
 import type { FlowDocument } from '../flow-language/types';
 import type { FlowVerification } from './flow-verification';
@@ -45,7 +45,7 @@ export class ContactFlow extends Construct {
   ) {
     super(scope, id);
     const document: FlowDocument = JSON.parse(readFileSync(join(FOLDER, `${name}.json`), 'utf8'));
-    const bound = bind(document, picked(values, placeholdersOf(document)));
+    const bound = bind(document, valuesFor(document, values));
     const flow = new CfnContactFlow(this, 'Resource', {
       instanceArn: instance.arn,
       name: shown(name),
@@ -57,6 +57,3 @@ export class ContactFlow extends Construct {
     this.contactFlowId = Fn.select(3, Fn.split('/', flow.attrContactFlowArn));
   }
 }
-
-const picked = (values: Readonly<Record<string, string>>, names: readonly string[]): Record<string, string> =>
-  Object.fromEntries(Object.entries(values).filter(([name]) => names.includes(name)));

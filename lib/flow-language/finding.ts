@@ -44,10 +44,15 @@ export type FindingCode =
 
 const LONGEST_QUOTE = 40;
 
+/** As versions are written. */
+const DATE = /^\d{4}-\d{2}-\d{2}$/;
+
 /** A value as a message shows it: cut short, on one line, and never a telephone number. */
 export function quoted(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
-  const safe = text.replace(/\+?\d[\d .-]{6,}\d/g, '(a number)').replace(/\s+/g, ' ');
+  const safe = text
+    .replace(/\+?\d[\d .-]{6,}\d/g, (number) => (DATE.test(number) ? number : '(a number)'))
+    .replace(/\s+/g, ' ');
   return safe.length > LONGEST_QUOTE ? `${safe.slice(0, LONGEST_QUOTE)}…` : safe;
 }
 

@@ -34,6 +34,18 @@ export const VOICES: Record<Charter['languages'][number], string> = { 'fr-FR': '
 /** How a sign is said aloud. */
 type Words = Readonly<Record<'*' | '#' | '.' | '/' | '-', string>>;
 
+/** What the texts depend on. */
+type Wording = Pick<
+  Charter,
+  | 'consentModel'
+  | 'samplingRate'
+  | 'maximumDays'
+  | 'controller'
+  | 'informationUrl'
+  | 'refusalKey'
+  | 'acceptanceKey'
+>;
+
 /**
  * Every text that a flow speaks, complete, by the name of its placeholder (`Announcement`, `RefusalConfirmed`, …).
  * `Announcement` is the variant of the charter's consent model; where only a sample of the calls is recorded, it says that this
@@ -41,19 +53,30 @@ type Words = Readonly<Record<'*' | '#' | '.' | '/' | '-', string>>;
  */
 export function spokenTexts(
   language: Charter['languages'][number],
-  charter: Pick<
-    Charter,
-    | 'consentModel'
-    | 'samplingRate'
-    | 'maximumDays'
-    | 'controller'
-    | 'informationUrl'
-    | 'refusalKey'
-    | 'acceptanceKey'
-  >,
+  charter: Wording,
 ): Record<string, string> {
-  const { texts, signs } = LANGUAGES[language];
-  const { Announcement, Recorded, ...others } = texts;
+  const { Announcement, Recorded: _, Heard: __, ...others } = LANGUAGES[language].texts;
+  return complete({ Announcement: Announcement[charter.consentModel], ...others }, language, charter);
+}
+
+/**
+ * A part of a text by which a test knows it, by the name of its placeholder (`AnnouncementEnd`, `ClosedHeard`, …): between two
+ * pauses, where a transcript may be cut. `AnnouncementEnd` is the last that the announcement says.
+ */
+export function heardParts(language: Charter['languages'][number], charter: Wording): Record<string, string> {
+  const { AnnouncementEnd, ...others } = LANGUAGES[language].texts.Heard;
+  return complete({ AnnouncementEnd: AnnouncementEnd[charter.consentModel], ...others }, language, charter);
+}
+
+function complete(
+  texts: Readonly<Record<string, string>>,
+  language: Charter['languages'][number],
+  charter: Wording,
+): Record<string, string> {
+  const {
+    texts: { Recorded },
+    signs,
+  } = LANGUAGES[language];
   const slots: Slots = {
     ...(charter.samplingRate < 1 ? Recorded.sampled : Recorded.always),
     maximumDays: String(charter.maximumDays),
@@ -62,8 +85,7 @@ export function spokenTexts(
     refusalKey: saidAloud(charter.refusalKey, signs),
     acceptanceKey: saidAloud(charter.acceptanceKey, signs),
   };
-  const spoken = { Announcement: Announcement[charter.consentModel], ...others };
-  return Object.fromEntries(Object.entries(spoken).map(([name, text]) => [name, filled(text, slots)]));
+  return Object.fromEntries(Object.entries(texts).map(([name, text]) => [name, filled(text, slots)]));
 }
 
 const filled = (text: string, slots: Slots): string =>

@@ -21,7 +21,7 @@ describe('what AWS advises for every solution (cdk-nag)', () => {
   test.each([
     ['without a number', {}],
     ['with one', { telephone: { kind: 'claimed' } }],
-    ['with people to tell', { alertEmail: 'accueil@example.org' }],
+    ['with people to tell, and test cases', { alertEmail: 'accueil@example.org', testCases: true }],
     ['with managers and auditors', { trust: { managers: [ANYBODY], auditors: [ANYBODY] } }],
   ] satisfies [string, CharterSettings][])('is followed, or explained where it is not, %s', (_, settings) => {
     expect(() => synth(appOf(settings))).not.toThrow();

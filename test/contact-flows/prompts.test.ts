@@ -1,5 +1,5 @@
 import { charterOf } from '../../lib/charter';
-import { spokenTexts } from '../../lib/flow-language/prompts';
+import { heardParts, spokenTexts } from '../../lib/flow-language/prompts';
 
 const MODELS = ['opt-out', 'opt-in'] as const;
 const textsUnder = (settings: object): Record<string, string> => spokenTexts('fr-FR', charterOf(settings));
@@ -115,5 +115,33 @@ describe('every text', () => {
 
   test.each(texts)('%s stays below what one action may say', (_, text) => {
     expect(text.length).toBeLessThan(3000);
+  });
+});
+
+describe('the parts by which a test knows a text', () => {
+  const settings = [{}, { consentModel: 'opt-in' }, { samplingRate: 0.5 }] as const;
+  const texts = (set: (typeof settings)[number]) => spokenTexts('fr-FR', charterOf(set));
+  const parts = (set: (typeof settings)[number]) => Object.entries(heardParts('fr-FR', charterOf(set)));
+
+  test.each(settings)('are in it, between two pauses (%j)', (set) => {
+    for (const [name, part] of parts(set)) {
+      expect(texts(set)[name.replace(/Heard$|End$/, '')]).toContain(part);
+      expect(part).not.toMatch(/[.,:;!?]/);
+    }
+  });
+
+  test.each(settings)('of the announcement it is the last that is said (%j)', (set) => {
+    expect(texts(set).Announcement).toMatch(
+      new RegExp(`, ${heardParts('fr-FR', charterOf(set)).AnnouncementEnd}\\.$`),
+    );
+  });
+
+  test.each(settings)('no other text has it, but where both say that nothing is recorded (%j)', (set) => {
+    for (const [name, part] of parts(set)) {
+      const having = Object.entries(texts(set)).filter(([, text]) => text.includes(part));
+      const shared =
+        name === 'NotRecordedHeard' ? ['Closed', 'NotRecorded'] : [name.replace(/Heard$|End$/, '')];
+      expect(having.map(([text]) => text).sort()).toEqual(shared);
+    }
   });
 });

@@ -1,6 +1,6 @@
 import type { Template } from 'aws-cdk-lib/assertions';
 import { textOf } from '../support/sources';
-import { templatesOf } from '../support/synth';
+import { templatesOf, testCasesOf } from '../support/synth';
 
 interface Statement {
   readonly Action: string | string[];
@@ -24,14 +24,15 @@ const allowing = (action: string): Statement[] =>
 
 /** Every type of resource that any configuration of ours creates. */
 const ANYBODY = ['arn:aws:iam::111122223333:root'];
-const stacks = Object.entries(
-  templatesOf({
+const stacks = Object.entries({
+  ...templatesOf({
     telephone: { kind: 'claimed' },
     alertEmail: 'accueil@example.org',
     operators: [{ name: 'Accueil', id: '12345678-1234-4234-8234-123456789012' }],
     trust: { managers: ANYBODY, auditors: ANYBODY },
   }),
-);
+  testCases: testCasesOf(),
+});
 
 interface Resource {
   readonly Type: string;
@@ -128,6 +129,11 @@ describe('the policy for whoever deploys', () => {
     expect(allowing(action).flatMap(({ Resource }) => Resource)).toContain(
       'arn:aws:iam::*:role/aws-service-role/connect.amazonaws.com/AWSServiceRoleForAmazonConnect*',
     );
+  });
+
+  test('may publish test cases, where the charter asks for them', () => {
+    expect(allowing('connect:CreateTestCase')).not.toEqual([]);
+    expect(allowing('connect:StartTestCaseExecution')).toEqual([]);
   });
 
   /** A number is searched for, then claimed: https://docs.aws.amazon.com/connect/latest/APIReference/API_ClaimPhoneNumber.html */

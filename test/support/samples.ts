@@ -1,4 +1,4 @@
-import { existsSync, readdirSync, readFileSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 /** Flows and test cases that others wrote, beside the repository and not in it: where they are absent, their tests are skipped. */
@@ -28,12 +28,23 @@ export const SAMPLE_FLOWS: readonly SampleFlow[] = existsSync(folderOf('flows'))
     }))
   : [];
 
-/** Flows that have test cases. */
-export const sampleTestCase = (file: string): string =>
-  readFileSync(join(folderOf('test-cases'), file), 'utf8');
+/** Where test cases and the flows that they are for lie. */
+export const sampleTestCase = (file: string): string => join(folderOf('test-cases'), file);
 
-export const SAMPLE_TEST_CASES: readonly string[] = existsSync(folderOf('test-cases'))
-  ? readdirSync(folderOf('test-cases')).filter((file) => file.endsWith('.json'))
+export interface SampleTestCase {
+  readonly file: string;
+  /** Undefined for those that are for reading only. */
+  readonly flow: string | undefined;
+  /** `PASSED`, `FAILED`, `accepted`, `not run`, `must be rejected`. */
+  readonly live: string;
+}
+
+export const SAMPLE_TEST_CASES: readonly SampleTestCase[] = existsSync(folderOf('test-cases'))
+  ? rowsOf('test-cases').map(([file = '', flow = '-', live = '']) => ({
+      file,
+      flow: flow === '-' ? undefined : flow,
+      live,
+    }))
   : [];
 
 /** A suite over the samples, skipped where they are absent. */

@@ -25,7 +25,7 @@ export const LINES = {
     instance: { kind: 'existing', arn: INSTANCE_ARN },
     telephone: { kind: 'existing', phoneNumberId: PHONE_NUMBER_ID },
   },
-  sampled: { samplingRate: 0.5 },
+  sampled: { samplingRate: 0.5, testCases: true },
   forwarded: { telephone: { kind: 'forwarded', phoneNumberId: PHONE_NUMBER_ID } },
 } as const satisfies Readonly<Record<string, CharterSettings>>;
 

@@ -18,6 +18,10 @@ interface Templates {
   readonly operations: Template;
 }
 
+/** The template of the optional stack. */
+export const testCasesOf = (settings: CharterSettings = {}): Template =>
+  Template.fromStack(appOf({ ...settings, testCases: true }).node.findChild('AggloTestCases') as Stack);
+
 const folder = mkdtempSync(join(tmpdir(), 'synth-'));
 afterAll(() => rmSync(folder, { recursive: true }));
 process.env.CDK_VALIDATION = 'false';

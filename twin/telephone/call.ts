@@ -6,7 +6,6 @@ import { type Direction, Turn } from './director';
 import { EndlessFlow } from './endless-flow';
 import type { Flow } from './exchange';
 import { NOTHING_LOCAL } from './local';
-import { namespaceOf, rendered } from './references';
 import type { Step } from './report';
 import { type Stage, UnknownAction } from './stage';
 import {
@@ -49,31 +48,30 @@ export async function walk(start: Flow, walking: Walk, depth = 0): Promise<FlowE
   const { path } = walking;
   const { contact, director, line, exchange } = walking.stage;
   const enter: Stage['enter'] = (module, input) => inModule(module, input, walking, depth + 1);
-  let flow = start;
-  let action = actionIn(flow, flow.document.StartAction);
+  let stage: Stage = { ...walking.stage, flow: start, enter, depth };
+  let action = actionIn(start, start.document.StartAction);
   for (;;) {
     if (path.length >= MOST_ACTIONS)
       throw new EndlessFlow(`expected the call to end within ${MOST_ACTIONS} actions`);
     await line.settle();
     const noted = path.length;
-    const left = (branch: string): void => {
-      path[noted] = { contact: contact.id, flow: flow.name, action: action.Identifier, branch };
-    };
-    left('unfinished');
-    const turn = new Turn(action, flow, contact, exchange, line);
-    const { outcome, exit } = await play(turn, { ...walking.stage, flow, enter, depth });
-    left(exit.branch);
-    await director.ends?.(turn, outcome, exit);
-    if (outcome.kind === 'error') tellError(flow.name, exit, walking.tell);
+    const step = { contact: contact.id, flow: stage.flow.name, action: action.Identifier };
+    path.push({ ...step, branch: 'unfinished' });
+    const turn = new Turn(action, stage.flow, contact, exchange, line);
+    const { outcome, exit } = await play(turn, stage);
+    path[noted] = { ...step, branch: exit.branch };
+    if (director.ends !== undefined) await director.ends(turn, outcome, exit);
+    if (outcome.kind === 'error') tellError(stage.flow.name, exit, walking.tell);
     if (outcome.kind === 'over') return outcome.how;
     if (outcome.kind === 'other flow') {
-      flow = exchange.flow(outcome.arn) as Flow;
+      const flow = exchange.flow(outcome.arn) as Flow;
       if (flow.onlyNamed) return 'elsewhere';
       contact.local = { ...contact.local, flowAttributes: {}, modules: {} };
+      stage = { ...stage, flow };
       action = actionIn(flow, flow.document.StartAction);
     } else {
       if (exit.next === undefined) return outcome.kind === 'error' ? 'dropped' : 'disconnected';
-      action = actionIn(flow, exit.next);
+      action = actionIn(stage.flow, exit.next);
     }
   }
 }
@@ -108,12 +106,11 @@ interface Played {
 /** One action: as the director has it, or as the service would. */
 async function play(turn: Turn, stage: Stage): Promise<Played> {
   const { action } = turn;
-  const direction = await stage.director.begins?.(turn);
-  if (direction?.kind === 'leaves') return leaving(action, direction.branch);
   try {
+    const direction = await stage.director.begins?.(turn);
+    if (direction?.kind === 'leaves') return leaving(action, direction.branch);
     const outcome = withoutSilentError(action, await outcomeOf(action, direction, stage));
-    const resolved = (operand: string): string => rendered(operand, namespaceOf(turn.contact, turn.exchange));
-    return { outcome, exit: exitOf(action, outcome, resolved) };
+    return { outcome, exit: exitOf(action, outcome, turn) };
   } catch (cause) {
     if (!(cause instanceof UnknownAction) || stage.director.unknown?.(turn, cause) === undefined) throw cause;
     return { outcome: DONE, exit: exitOnwards(action) };
@@ -126,7 +123,11 @@ function leaving(action: Action, branch: string): Played {
   return { exit, outcome: fails || exit.next === undefined ? failed(branch) : DONE };
 }
 
-async function outcomeOf(action: Action, direction: Direction | undefined, stage: Stage): Promise<Outcome> {
+function outcomeOf(
+  action: Action,
+  direction: Direction | undefined,
+  stage: Stage,
+): Outcome | Promise<Outcome> {
   if (direction !== undefined && direction.kind !== 'instead' && direction.kind !== 'leaves')
     return direction;
   const played = direction?.kind === 'instead' ? direction.action : action;

@@ -14,14 +14,14 @@ export const eventFor = ({ contact, exchange }: Stage, parameters: Readonly<Reco
       Channel: contact.channel,
       ContactId: contact.id,
       CustomerEndpoint: endpoint(contact.callerAddress),
-      CustomerId: contact.data.CustomerId ?? null,
-      Description: contact.data.Description ?? null,
+      CustomerId: contact.details.CustomerId ?? null,
+      Description: contact.details.Description ?? null,
       InitialContactId: contact.initialId,
       InitiationMethod: contact.initiationMethod,
       InstanceARN: exchange.instanceArn,
       LanguageCode: contact.language,
       MediaStreams: { Customer: { Audio: null } },
-      Name: contact.data.Name ?? null,
+      Name: contact.details.Name ?? null,
       PreviousContactId: contact.previousId ?? contact.id,
       Queue:
         contact.targetQueue === undefined

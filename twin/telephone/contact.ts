@@ -40,7 +40,7 @@ export class Contact {
   language: string | null = null;
   voice = 'Joanna';
   /** Name, description and customer's id, as a flow set them. */
-  data: Readonly<Record<string, string>> = {};
+  details: Readonly<Record<string, string>> = {};
   tags: Readonly<Record<string, string>> = {};
   callbackNumber: string | undefined;
   readonly hooks = new Map<string, Flow>();

@@ -2,7 +2,7 @@ import type { Action } from '../../lib/flow-language/types';
 import type { Contact } from './contact';
 import type { Exchange, Flow } from './exchange';
 import type { Line } from './line';
-import { namespaceOf, resolvedValue } from './references';
+import { resolvedValue } from './references';
 import type { Heard } from './report';
 import type { UnknownAction } from './stage';
 import type { Exit, Outcome } from './transitions';
@@ -50,10 +50,10 @@ export class Turn {
    * transfer leads to, the hours that are checked.
    */
   get parameters(): Readonly<Record<string, unknown>> {
-    const { action, contact, exchange } = this;
+    const { action, contact } = this;
     this.known ??= {
       ...EFFECTIVE[action.Type]?.(contact),
-      ...(resolvedValue(action.Parameters ?? {}, namespaceOf(contact, exchange)) as object),
+      ...(resolvedValue(action.Parameters ?? {}, this) as object),
     };
     return this.known;
   }

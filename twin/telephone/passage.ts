@@ -51,8 +51,8 @@ export class Passage {
   }
 
   /** Takes a contact through a flow. @throws Disconnected when that ends the call */
-  async through(flow: Flow, contact: Contact, audience: Audience, line = this.line): Promise<FlowEnd> {
-    const how = await this.walked(flow, contact, audience, line);
+  async through(flow: Flow, contact: Contact, audience: Audience): Promise<FlowEnd> {
+    const how = await this.walked(flow, contact, audience, this.line);
     if (ENDS_CALL.includes(how)) throw new Disconnected(how);
     return how;
   }

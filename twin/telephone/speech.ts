@@ -1,7 +1,7 @@
 import { spokenSeconds } from '../../lib/flow-language/spoken-time';
 import type { Action } from '../../lib/flow-language/types';
 import type { Reaction } from './director';
-import { namespaceOf, rendered } from './references';
+import { rendered } from './references';
 import { type Stage, UnknownAction } from './stage';
 import { wordsOf } from './words';
 
@@ -18,7 +18,7 @@ export const SPOKEN = ['Text', 'SSML', 'PromptId', 'Media'];
 export function speechIn(
   action: Action,
   message: Readonly<Record<string, unknown>>,
-  { contact, exchange }: Stage,
+  stage: Stage,
 ): string | undefined {
   const given = SPOKEN.filter((kind) => message[kind] !== undefined);
   if (given.length === 0) return undefined;
@@ -27,7 +27,7 @@ export function speechIn(
   const said = kind === 'Media' ? media?.Uri : message[kind];
   if (given.length > 1 || typeof said !== 'string')
     throw new UnknownAction(action, `a message other than one of ${SPOKEN.join(', ')}`);
-  const text = rendered(said, namespaceOf(contact, exchange));
+  const text = rendered(said, stage);
   return kind === 'PromptId' || kind === 'Media' ? promptNamed(text) : text;
 }
 

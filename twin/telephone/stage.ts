@@ -5,7 +5,7 @@ import type { Contact } from './contact';
 import type { Director, Reaction, Request } from './director';
 import type { Exchange, Flow } from './exchange';
 import type { Line } from './line';
-import { namespaceOf, rendered } from './references';
+import { rendered } from './references';
 import type { FlowEnd, Outcome } from './transitions';
 
 /** What an action finds when its turn comes. */
@@ -49,8 +49,8 @@ export function textOf(action: Action, name: string): string {
 }
 
 /** A text parameter with its references resolved. @throws UnknownAction when it is absent or another kind of value */
-export const renderedText = (action: Action, name: string, { contact, exchange }: Stage): string =>
-  rendered(textOf(action, name), namespaceOf(contact, exchange));
+export const renderedText = (action: Action, name: string, stage: Stage): string =>
+  rendered(textOf(action, name), stage);
 
 /** A parameter that holds others. @throws UnknownAction when it is another kind of value */
 export function fieldsOf(action: Action, name: string): Readonly<Record<string, unknown>> {

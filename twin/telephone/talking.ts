@@ -104,9 +104,9 @@ function guide(passage: Passage, contact: Contact, event: string, seconds: numbe
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/set-disconnect-flow.html
  */
 async function afterwards(passage: Passage, contact: Contact): Promise<void> {
-  const { line } = passage;
+  const { clock } = passage.parts;
   const close = guide(passage, contact, 'DisconnectAgentUI', LOOKS_SECONDS);
-  const began = line.clock.now();
+  const began = clock.now();
   const flow = passage.hook(contact, 'CustomerRemaining');
   if (flow !== undefined) {
     try {
@@ -117,6 +117,6 @@ async function afterwards(passage: Passage, contact: Contact): Promise<void> {
     }
   }
   if (passage.hook(contact, 'DisconnectAgentUI') === undefined) return;
-  await line.pass(Math.max(0, LOOKS_SECONDS - (line.clock.now() - began) / 1000));
+  await clock.sleep(Math.max(0, LOOKS_SECONDS * 1000 - (clock.now() - began)));
   close();
 }

@@ -1,4 +1,5 @@
 import type { Action } from '../../lib/flow-language/types';
+import { type Known, rendered } from './references';
 import { UnknownAction } from './stage';
 
 /** How an action went: without a result of its own, with one for the conditions to compare, or in an error. */
@@ -70,16 +71,12 @@ const COMPARISONS: Readonly<Record<string, (result: string, operand: string) => 
  * The way that Connect leaves an action: for an error its own branch, or that of any error; for a result the first condition
  * that is true, or the branch for none of them; otherwise the next action.
  *
- * @param resolved an operand with its references resolved: a page forbids them, a live export has some
+ * @param known where references in operands lead: a page forbids them, a live export has some
  * @returns an exit without `next` when the action has no branch for what happened: Connect then ends the flow
  * @throws UnknownAction when a condition compares in a way that is not played
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-actions.html
  */
-export function exitOf(
-  action: Action,
-  outcome: Outcome,
-  resolved: (operand: string) => string = (operand) => operand,
-): Exit {
+export function exitOf(action: Action, outcome: Outcome, known: Known): Exit {
   const { Transitions = {} } = action;
   if (outcome.kind === 'over' || outcome.kind === 'other flow') return { branch: END, next: undefined };
   if (outcome.kind === 'error') return errorExit(Transitions.Errors, outcome.type);
@@ -88,7 +85,7 @@ export function exitOf(
   const strange = Conditions.find(({ Condition: { Operator } }) => !isPlayed(Operator));
   if (strange !== undefined) throw new UnknownAction(action, `the operator ${strange.Condition.Operator}`);
   const met = Conditions.find(({ Condition: { Operator, Operands } }) =>
-    Operands.some((operand) => meets(outcome, Operator, resolved(operand))),
+    Operands.some((operand) => meets(outcome, Operator, rendered(operand, known))),
   );
   if (met !== undefined) return { branch: conditionName(met.Condition), next: met.NextAction };
   const none = Transitions.Errors?.find(({ ErrorType }) => ErrorType === NO_CONDITION);

@@ -373,7 +373,7 @@ test.each<
     'wrong-flow-type',
     'got AGENT_WHISPER',
   ],
-])('of a flow with %s it is said', (_, document, code, message, placement) => {
+])('of a flow with %s it is said', (_, document, code, message, placement = {}) => {
   expect(found(document, placement)).toContainEqual(
     expect.objectContaining({ code, message: expect.stringContaining(message) }),
   );

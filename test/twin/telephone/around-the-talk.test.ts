@@ -103,6 +103,17 @@ describe('before an operator joins', () => {
     const { contacts, path } = await callOf(hooking('CustomerQueue'), {}, dequeue);
     expect(contacts).toMatchObject([{ joined: false }, { joined: true, previousId: contacts[0]?.id }]);
     expect(path.filter(({ action: one }) => one === 'leave')).toHaveLength(1);
+    expect(path.filter(({ action: one }) => one === 'where')).toHaveLength(2);
+  });
+
+  test('a contact leaves for another queue eleven times at most', async () => {
+    const dequeue = flowFor(
+      'CustomerQueue',
+      'CUSTOMER_QUEUE',
+      act('leave', 'DequeueContactAndTransferToQueue', { QueueId: 'next' }, 'failed'),
+    );
+    const { contacts } = await callOf(hooking('CustomerQueue'), {}, dequeue);
+    expect(contacts).toHaveLength(12);
   });
 });
 

@@ -1,5 +1,6 @@
 import type { Action } from '../../../lib/flow-language/types';
 import type { Direction, Director, Turn } from '../../../twin/telephone/director';
+import { both } from '../../../twin/telephone/directors/both';
 import { type PathStep, Replaying } from '../../../twin/telephone/directors/replaying';
 import { UnknownAction } from '../../../twin/telephone/stage';
 import { act, branchesOf, FAILED, NONE, run } from '../../support/alone';
@@ -129,6 +130,14 @@ describe('whoever directs a call', () => {
     expect(hungUp.ended).toBe('hung-up');
   });
 
+  test('has the first say where there are two', async () => {
+    const fails = (type: string): Director => only('ask', () => ({ kind: 'error', type }));
+    const failing = { ...ask, Transitions: { Errors: errorsTo('failed', 'First', 'Second') } };
+    const flow = FLOW.map((one) => (one === ask ? failing : one));
+    const result = await directed(both(fails('First'), fails('Second')), flow, ['1']);
+    expect(branchesOf(result, 'ask')).toEqual(['First']);
+  });
+
   test('may hang up at any moment', async () => {
     const director = only('ask', ({ line }) => {
       line.hangUpIn(0);
@@ -162,7 +171,10 @@ describe('an action that is not played', () => {
     const director = only('after', ({ action: one }) => {
       throw new UnknownAction(one, 'such a day');
     });
-    expect(await run([say('after', 'Hello.')], { director })).toMatchObject({ ended: 'stopped' });
+    expect(await run([say('after', 'Hello.')], { director })).toMatchObject({
+      ended: 'stopped',
+      notProven: [{ action: 'after', why: 'such a day is not played' }],
+    });
   });
 });
 
@@ -191,12 +203,8 @@ describe('a path that is gone again', () => {
   });
 
   test('leaves an action without its effect where it says so', async () => {
-    const result = await replayed(
-      step('choose', 'next', { withoutEffect: true }),
-      step('menu', 'Equals 2'),
-      step('enter', 'NoMatchingError'),
-    );
-    expect(result.heard.at(-1)).toBe('That failed.');
+    const result = await replayed(step('choose', 'next', { withoutEffect: true }), step('menu', 'Equals 2'));
+    expect(branchesOf(result, 'enter')).toEqual(['NoMatchingError']);
   });
 
   test.each([

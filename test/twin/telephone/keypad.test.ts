@@ -73,6 +73,13 @@ describe('the touch-tone buffer', () => {
       ...rest,
     ];
     expect(branchesOf(await run(off, { keys: ['12'] }), 'two')).toEqual(['InputTimeLimitExceeded']);
+    const later = [
+      act('off', 'GetParticipantInput', { EnableDTMFBuffer: 'False' }, 'one'),
+      ask,
+      between('true'),
+      ...rest,
+    ];
+    expect((await run(later, { keys: ['12'] })).heard).toEqual(['Menu one.', 'Between.', 'Menu two.']);
     const bot = [
       buffer('True', 'one'),
       menu('one', 'bot'),
@@ -100,10 +107,11 @@ const storing = (parameters: object) =>
   );
 const STORE = storing({});
 
+const four = { InputValidation: { CustomValidation: { MaximumLength: '4' } } };
+
 describe('input that is stored', () => {
   const stored = async (parameters: object, options: Partial<RunOptions>) =>
     (await run([storing(parameters), told, FAILED], options)).heard.at(-1);
-  const four = { InputValidation: { CustomValidation: { MaximumLength: '4' } } };
 
   test.each([
     ['ends by #, which is no part of it', {}, '1234#56', '1234'],
@@ -116,6 +124,7 @@ describe('input that is stored', () => {
     ['ends with the last key that it takes', four, '123456', '1234'],
     ['ends by a pause', {}, '12', '12'],
     ['begins anew after *', {}, '99*12#', '12'],
+    ['counts what is left after *', four, '999*1234', '1234'],
     ['takes * where that is so set', { DTMFConfiguration: { DisableCancelKey: 'True' } }, '9*1#', '9*1'],
     [
       'says nothing of what is encrypted',

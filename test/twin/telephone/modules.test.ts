@@ -97,6 +97,11 @@ describe('a module', () => {
     });
   });
 
+  test('in which an error has no branch is where the contact is dropped', async () => {
+    const breaks = other('breaks', 'MODULE', action('enter', 'TransferContactToQueue'));
+    expect(await run([invoke('breaks'), FAILED], { others: [breaks] })).toMatchObject({ ended: 'dropped' });
+  });
+
   test('of which only the name is known succeeds without a result; one without a name fails', async () => {
     expect(branchesOf(await run([invoke('somewhere'), FAILED]), 'invoke')).toEqual(['next']);
     expect(branchesOf(await run([invoke('$.Attributes.none'), FAILED]), 'invoke')).toEqual([

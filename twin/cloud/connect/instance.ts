@@ -1,3 +1,4 @@
+import type { TestCase } from '../../../lib/testing-language/types';
 import type { Exchange, Flow, Queue, QuickConnect, RecordingSink } from '../../telephone/exchange';
 import { ACCOUNT, REGION } from '../account';
 import { AwsError } from '../aws';
@@ -15,6 +16,14 @@ export interface PhoneNumber {
   readonly description: string | undefined;
 }
 
+/** A test case that is ready to run. */
+export interface PublishedTestCase {
+  readonly name: string;
+  readonly testCase: TestCase;
+  /** Id or ARN of the flow where its contact comes in. */
+  readonly flow: string;
+}
+
 /** Which calls an instance is set to have: attributes of it. */
 export interface CallsAllowed {
   readonly inbound: boolean;
@@ -30,6 +39,7 @@ export class ConnectInstance implements Exchange {
   readonly hours = new Map<string, HoursOfOperation>();
   readonly quickConnects = new Map<string, QuickConnect>();
   readonly functions = new Set<string>();
+  readonly testCases = new Map<string, PublishedTestCase>();
   readonly numbers = new Map<string, PhoneNumber>();
   /** ARN of the default outbound queue of each routing profile. */
   readonly routingProfiles = new Map<string, string>();

@@ -7,6 +7,7 @@ import { flowIn } from './flow-content';
 import { assertPlayed, type HoursOfOperation } from './hours';
 import { type ConnectInstance, notFound } from './instance';
 import { arnOf, idOf, lastPart } from './naming';
+import { publishedIn } from './test-case-content';
 
 /** What CloudFormation does for one type of resource. */
 type Provision = (resource: Resource, connect: Connect) => Provisioned | Promise<Provisioned>;
@@ -80,6 +81,10 @@ const PROVISIONS: Readonly<Record<string, Provision>> = {
   'AWS::Connect::RoutingProfile': (resource, connect) =>
     part(resource, connect, 'routing-profile', 'RoutingProfileArn', ({ instance, id }) =>
       instance.routingProfiles.set(id, resource.properties.DefaultOutboundQueueArn),
+    ),
+  'AWS::Connect::TestCase': (resource, connect) =>
+    part(resource, connect, 'test-case', 'TestCaseArn', ({ instance, id }) =>
+      instance.testCases.set(id, publishedIn(resource.properties)),
     ),
   'AWS::Connect::SecurityProfile': (resource, connect) =>
     part(resource, connect, 'security-profile', 'SecurityProfileArn'),

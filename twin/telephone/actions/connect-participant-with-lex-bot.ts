@@ -1,5 +1,5 @@
 import { isFields } from '../../../lib/flow-language/parse';
-import { namespaceOf, rendered } from '../references';
+import { rendered } from '../references';
 import { askAloud, SPOKEN, speechIn } from '../speech';
 import { fieldsOf, lacking, onlyPlays, type Play, UnknownAction } from '../stage';
 import { failed } from '../transitions';
@@ -32,7 +32,7 @@ export const connectParticipantWithLexBot: Play = async (action, stage) => {
   const named = AliasArn ?? Name;
   if (typeof named !== 'string') throw new UnknownAction(action, 'a lack of a bot');
   if (exchange.bot === undefined) throw lacking(action, 'a bot');
-  const bot = exchange.bot(rendered(named, namespaceOf(contact, exchange)));
+  const bot = exchange.bot(rendered(named, stage));
   if (bot === undefined) return failed('NoMatchingError');
   contact.touchTones = contact.touchTones === undefined ? undefined : '';
   const text = speechIn(action, action.Parameters ?? {}, stage) ?? '';

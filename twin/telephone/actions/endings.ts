@@ -1,4 +1,4 @@
-import { namespaceOf, resolvedValue } from '../references';
+import { resolvedValue } from '../references';
 import { fieldsOf, onlyPlays, type Play, renderedText, textOf } from '../stage';
 import { failed } from '../transitions';
 
@@ -12,13 +12,14 @@ export const disconnectParticipant: Play = () => ({ kind: 'over', how: 'disconne
 export const endFlowExecution: Play = () => ({ kind: 'over', how: 'ended' });
 
 /**
- * Goes back to the flow that invoked this module, with a result to branch by and data.
+ * Goes back to the flow that invoked this module, with a result to branch by, and more to refer to.
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/contact-flow-modules.html
  */
-export const endFlowModuleExecution: Play = (action, { contact, exchange }) => {
+export const endFlowModuleExecution: Play = (action, stage) => {
+  const { contact } = stage;
   onlyPlays(action, 'Result', 'ResultData');
   const Result = action.Parameters?.Result === undefined ? undefined : textOf(action, 'Result');
-  const ResultData = resolvedValue(fieldsOf(action, 'ResultData'), namespaceOf(contact, exchange));
+  const ResultData = resolvedValue(fieldsOf(action, 'ResultData'), stage);
   contact.local = { ...contact.local, modules: { ...contact.local.modules, Result, ResultData } };
   return { kind: 'over', how: 'returned' };
 };

@@ -22,7 +22,7 @@ async function takeKey(action: Action, stage: Stage): Promise<Outcome> {
   onlyPlays(action, ...SPOKEN, 'InputTimeLimitSeconds', 'StoreInput', 'DTMFConfiguration');
   const text = speechIn(action, action.Parameters ?? {}, stage) ?? '';
   const limit = wholeOf(action, 'InputTimeLimitSeconds');
-  const entered = await keysFor(action, text, limit, { most: 1, terminator: '' }, stage);
+  const entered = await keysFor(action, text, limit, { most: 1, terminator: '', cancels: false }, stage);
   return entered === undefined ? failed('InputTimeLimitExceeded') : { kind: 'done', result: entered.keys };
 }
 

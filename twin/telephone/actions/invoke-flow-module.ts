@@ -1,4 +1,4 @@
-import { namespaceOf, resolvedValue } from '../references';
+import { resolvedValue } from '../references';
 import { fieldsOf, lacking, onlyPlays, type Play, renderedText } from '../stage';
 import { DONE, failed } from '../transitions';
 
@@ -9,7 +9,7 @@ const DEEPEST = 5;
  * Takes the contact through a module and back. What the module returned is there to branch by and to refer to; whatever ends the
  * contact's way inside it ends it here too.
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-language-actions-invoke-flow-module.html
- * @see https://docs.aws.amazon.com/connect/latest/adminguide/contact-flow-modules.html five levels; the flow's own data stays its own
+ * @see https://docs.aws.amazon.com/connect/latest/adminguide/contact-flow-modules.html five levels; what the flow knows stays its own
  */
 export const invokeFlowModule: Play = async (action, stage) => {
   onlyPlays(action, 'FlowModuleId', 'Input');
@@ -25,10 +25,7 @@ export const invokeFlowModule: Play = async (action, stage) => {
     };
     return DONE;
   }
-  const input = resolvedValue(fieldsOf(action, 'Input'), namespaceOf(contact, exchange)) as Record<
-    string,
-    unknown
-  >;
+  const input = resolvedValue(fieldsOf(action, 'Input'), stage) as Record<string, unknown>;
   const how = await stage.enter(module, input);
   if (how !== 'returned') return { kind: 'over', how };
   const { Result } = contact.local.modules;

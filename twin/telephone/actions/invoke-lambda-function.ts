@@ -1,7 +1,7 @@
 import { isFields } from '../../../lib/flow-language/parse';
 import { eventFor } from '../contact-flow-event';
 import { externalFrom } from '../external';
-import { namespaceOf, resolvedValue } from '../references';
+import { resolvedValue } from '../references';
 import { fieldsOf, onlyPlays, type Play, renderedText, type Stage, UnknownAction, wholeOf } from '../stage';
 import { DONE, failed } from '../transitions';
 
@@ -40,10 +40,7 @@ export const invokeLambdaFunction: Play = async (action, stage) => {
   const allowed = wholeOf(action, 'InvocationTimeLimitSeconds');
   if (!exchange.mayInvoke(functionArn)) return failed('NoMatchingError');
 
-  const attributes = resolvedValue(
-    fieldsOf(action, 'LambdaInvocationAttributes'),
-    namespaceOf(contact, exchange),
-  );
+  const attributes = resolvedValue(fieldsOf(action, 'LambdaInvocationAttributes'), stage);
   const event = eventFor(stage, parametersOf(attributes as Fields));
   if (InvocationType === 'ASYNCHRONOUS') {
     invokeUnheard(functionArn, event, stage);

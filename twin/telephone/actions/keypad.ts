@@ -10,6 +10,8 @@ export interface Wanted {
   readonly most: number;
   /** Ends the input, and is no part of it; empty when nothing does. */
   readonly terminator: string;
+  /** Whether `*` takes back what was pressed before it. */
+  readonly cancels: boolean;
 }
 
 export interface Entered {
@@ -49,12 +51,17 @@ export async function keysFor(
   return entered;
 }
 
-function split(keys: string, { most, terminator }: Wanted): { entered: Entered; rest: string } {
-  const ended = terminator === '' ? -1 : keys.indexOf(terminator);
-  if (ended >= 0 && ended <= most)
-    return {
-      entered: { keys: keys.slice(0, ended), complete: true },
-      rest: keys.slice(ended + terminator.length),
-    };
-  return { entered: { keys: keys.slice(0, most), complete: keys.length >= most }, rest: keys.slice(most) };
+/** A terminator right after the last key that is taken is spent on it. */
+function split(keys: string, { most, terminator, cancels }: Wanted): { entered: Entered; rest: string } {
+  let entered = '';
+  for (let at = 0; at < keys.length; at += 1) {
+    const ends = terminator !== '' && keys.startsWith(terminator, at);
+    if (ends || entered.length === most)
+      return {
+        entered: { keys: entered, complete: true },
+        rest: keys.slice(at + (ends ? terminator.length : 0)),
+      };
+    entered = cancels && keys[at] === '*' ? '' : entered + keys[at];
+  }
+  return { entered: { keys: entered, complete: entered.length === most }, rest: '' };
 }

@@ -1,5 +1,5 @@
 import { holdsPlaceholder } from '../../../lib/flow-language/references';
-import { namespaceOf, rendered } from '../references';
+import { rendered } from '../references';
 import { onlyPlays, type Play, textOf, wholeOf } from '../stage';
 import { failed } from '../transitions';
 
@@ -8,13 +8,12 @@ import { failed } from '../transitions';
  * starts anew once done.
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/flow-control-actions-loop.html
  */
-export const loop: Play = (action, { contact, exchange, flow }) => {
+export const loop: Play = (action, stage) => {
   onlyPlays(action, 'LoopCount');
   const given = textOf(action, 'LoopCount');
-  const count = holdsPlaceholder(given)
-    ? wholeOf(action, 'LoopCount')
-    : Number(rendered(given, namespaceOf(contact, exchange)));
+  const count = holdsPlaceholder(given) ? wholeOf(action, 'LoopCount') : Number(rendered(given, stage));
   if (!Number.isInteger(count) || count < 0 || count > 100) return failed('NoMatchingError');
+  const { contact, flow } = stage;
   const place = `${flow.arn}/${action.Identifier}`;
   const rounds = contact.loops.get(place) ?? 0;
   contact.loops.set(place, rounds < count ? rounds + 1 : 0);

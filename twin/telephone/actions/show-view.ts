@@ -1,4 +1,4 @@
-import { namespaceOf, rendered } from '../references';
+import { rendered } from '../references';
 import { reactionTo } from '../speech';
 import { fieldsOf, lacking, onlyPlays, type Play, UnknownAction, wholeOf } from '../stage';
 import { failed } from '../transitions';
@@ -16,7 +16,7 @@ export const showView: Play = async (action, stage) => {
   if (typeof Id !== 'string') throw new UnknownAction(action, 'a lack of a view’s Id');
   const limit = wholeOf(action, 'InvocationTimeLimitSeconds');
   if (exchange.hasView === undefined) throw lacking(action, 'a view');
-  if (!exchange.hasView(rendered(Id, namespaceOf(contact, exchange)))) return failed('NoMatchingError');
+  if (!exchange.hasView(rendered(Id, stage))) return failed('NoMatchingError');
   const reaction = await reactionTo(action, 'choice', 0, stage);
   if (reaction?.kind === 'hangs up') line.hangUpIn(reaction.afterSeconds);
   if (reaction?.kind !== 'words' || reaction.afterSeconds >= limit) {

@@ -1,6 +1,6 @@
 import { isFields } from '../../../lib/flow-language/parse';
 import type { Action } from '../../../lib/flow-language/types';
-import { namespaceOf, rendered } from '../references';
+import { rendered } from '../references';
 import { SPOKEN, speechIn } from '../speech';
 import { fieldsOf, onlyPlays, type Stage, UnknownAction, wholeOf } from '../stage';
 import { DONE, failed, type Outcome } from '../transitions';
@@ -11,6 +11,9 @@ const INTERDIGIT_SECONDS = 5;
 
 /** Keys of a telephone number at most, with the sign of the country. https://www.itu.int/rec/T-REC-E.164 */
 const LONGEST_NUMBER = 16;
+
+/** As the console sets it; that a document without one means the same is assumed. */
+const MOST_KEYS = 20;
 
 /** What `$.StoredCustomerInput` holds when nothing was keyed in. */
 const TIMEOUT = 'Timeout';
@@ -40,7 +43,8 @@ export async function storeInput(action: Action, stage: Stage): Promise<Outcome>
   const terminator = typeof InputTerminationSequence === 'string' ? InputTerminationSequence : '#';
   const text = speechIn(action, action.Parameters ?? {}, stage) ?? '';
   const limit = wholeOf(action, 'InputTimeLimitSeconds');
-  const entered = await keysFor(action, text, limit, { most, terminator }, stage);
+  const cancels = DisableCancelKey !== 'True';
+  const entered = await keysFor(action, text, limit, { most, terminator, cancels }, stage);
   if (entered === undefined) {
     contact.local = { ...contact.local, storedInput: TIMEOUT };
     return DONE;
@@ -49,7 +53,7 @@ export async function storeInput(action: Action, stage: Stage): Promise<Outcome>
     await line.pass(
       wholeOf(action, 'InterdigitTimeLimitSeconds', InterdigitTimeLimitSeconds ?? INTERDIGIT_SECONDS),
     );
-  const keys = DisableCancelKey === 'True' ? entered.keys : afterCancel(entered.keys);
+  const { keys } = entered;
   if (isFields(phone) && !isNumber(keys, phone, stage)) return failed('InvalidPhoneNumber');
   const encrypted = action.Parameters?.InputEncryption !== undefined;
   contact.local = { ...contact.local, storedInput: encrypted ? `encrypted ${keys.length} keys` : keys };
@@ -58,18 +62,14 @@ export async function storeInput(action: Action, stage: Stage): Promise<Outcome>
 
 function mostKeys(action: Action, custom: unknown): number {
   if (!isFields(custom)) throw new UnknownAction(action, 'a lack of InputValidation');
-  return custom.MaximumLength === undefined ? 20 : wholeOf(action, 'MaximumLength', custom.MaximumLength);
+  return custom.MaximumLength === undefined
+    ? MOST_KEYS
+    : wholeOf(action, 'MaximumLength', custom.MaximumLength);
 }
 
-const afterCancel = (keys: string): string => keys.slice(keys.lastIndexOf('*') + 1);
-
 /** A local number has digits alone, one in E.164 the country's first; which of them a country has is not known here. */
-function isNumber(
-  keys: string,
-  phone: Readonly<Record<string, unknown>>,
-  { contact, exchange }: Stage,
-): boolean {
-  const country = rendered(String(phone.CountryCode ?? ''), namespaceOf(contact, exchange));
+function isNumber(keys: string, phone: Readonly<Record<string, unknown>>, stage: Stage): boolean {
+  const country = rendered(String(phone.CountryCode ?? ''), stage);
   if (phone.NumberFormat === 'Local' && country === '') return false;
   return phone.NumberFormat === 'Local' ? /^\d{3,15}$/.test(keys) : /^[1-9]\d{6,14}$/.test(keys);
 }

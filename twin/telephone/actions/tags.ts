@@ -1,4 +1,4 @@
-import { namespaceOf, rendered } from '../references';
+import { rendered } from '../references';
 import { fieldsOf, onlyPlays, type Play, UnknownAction } from '../stage';
 import { DONE, failed } from '../transitions';
 
@@ -6,12 +6,12 @@ import { DONE, failed } from '../transitions';
 const MOST_TAGS = 6;
 
 /** @see https://docs.aws.amazon.com/connect/latest/APIReference/contact-actions-tagcontact.html */
-export const tagContact: Play = (action, { contact, exchange }) => {
+export const tagContact: Play = (action, stage) => {
   onlyPlays(action, 'Tags');
-  const namespace = namespaceOf(contact, exchange);
+  const { contact } = stage;
   const set = Object.entries(fieldsOf(action, 'Tags')).map(([key, value]) => [
-    rendered(key, namespace),
-    rendered(String(value), namespace),
+    rendered(key, stage),
+    rendered(String(value), stage),
   ]);
   const tags: Record<string, string> = { ...contact.tags, ...Object.fromEntries(set) };
   if (Object.keys(tags).length > MOST_TAGS) return failed('NoMatchingError');

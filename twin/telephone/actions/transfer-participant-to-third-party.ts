@@ -1,4 +1,4 @@
-import { namespaceOf, rendered } from '../references';
+import { rendered } from '../references';
 import { lacking, onlyPlays, type Play, renderedText, textOf, wholeOf } from '../stage';
 import { DONE, failed } from '../transitions';
 
@@ -17,11 +17,11 @@ export const transferParticipantToThirdParty: Play = async (action, stage) => {
     'ThirdPartyDTMFDigits',
     'CallerId',
   );
-  const { contact, exchange, line } = stage;
+  const { exchange, line } = stage;
   const goesOn = textOf(action, 'ContinueFlowExecution') === 'True';
   const given = String(action.Parameters?.ThirdPartyConnectionTimeLimitSeconds);
   const name = 'ThirdPartyConnectionTimeLimitSeconds';
-  const limit = wholeOf(action, name, rendered(given, namespaceOf(contact, exchange)));
+  const limit = wholeOf(action, name, rendered(given, stage));
   if (exchange.thirdParty === undefined) throw lacking(action, 'anybody to call outside');
   const called = exchange.thirdParty(renderedText(action, 'ThirdPartyPhoneNumber', stage));
   if (called === undefined) return failed('CallFailed');

@@ -1,6 +1,6 @@
 import type { Action } from '../../../lib/flow-language/types';
 import type { Contact } from '../contact';
-import { namespaceOf, rendered } from '../references';
+import { rendered } from '../references';
 import { onlyPlays, type Play, type Stage, UnknownAction } from '../stage';
 import { DONE, failed } from '../transitions';
 
@@ -18,10 +18,9 @@ export const updateContactAttributes: Play = (action, stage) => {
     throw new UnknownAction(action, 'a lack of Attributes');
   const contact = targetOf(action, stage);
   if (contact === undefined) return failed('NoMatchingError');
-  const namespace = namespaceOf(stage.contact, stage.exchange);
   const set = Object.entries(Attributes).map(([key, value]) => [
-    rendered(key, namespace),
-    rendered(String(value), namespace),
+    rendered(key, stage),
+    rendered(String(value), stage),
   ]);
   const attributes: Record<string, string> = { ...contact.attributes, ...Object.fromEntries(set) };
   const bytes = Object.entries(attributes).reduce((sum, pair) => sum + Buffer.byteLength(pair.join('')), 0);

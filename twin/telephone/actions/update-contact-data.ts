@@ -14,12 +14,12 @@ export const updateContactData: Play = (action, stage) => {
   const contact = targetOf(action, stage);
   if (contact === undefined) return failed('NoMatchingError');
   const given = PLAYED.filter((name) => action.Parameters?.[name] !== undefined);
-  const { LanguageCode: language, ...data } = Object.fromEntries(
+  const { LanguageCode: language, ...details } = Object.fromEntries(
     given.map((name) => [name, renderedText(action, name, stage)]),
   );
   if (language !== undefined && !isLanguage(language)) return failed('NoMatchingError');
   contact.language = language ?? contact.language;
-  contact.data = { ...contact.data, ...data };
+  contact.details = { ...contact.details, ...details };
   return DONE;
 };
 

@@ -1,5 +1,5 @@
 import { isFields } from '../../../lib/flow-language/parse';
-import { namespaceOf, rendered } from '../references';
+import { rendered } from '../references';
 import { fieldsOf, onlyPlays, type Play, UnknownAction } from '../stage';
 import { DONE, failed } from '../transitions';
 
@@ -22,7 +22,8 @@ const HOOKS = [
  * @see https://docs.aws.amazon.com/connect/latest/APIReference/contact-actions-updatecontacteventhooks.html
  * @see https://docs.aws.amazon.com/connect/latest/adminguide/set-whisper-flow.html disabling one
  */
-export const updateContactEventHooks: Play = (action, { contact, exchange }) => {
+export const updateContactEventHooks: Play = (action, stage) => {
+  const { contact, exchange } = stage;
   onlyPlays(action, 'EventHooks', 'EventHooksConfiguration');
   const hooks = Object.entries(fieldsOf(action, 'EventHooks'));
   const [event, reference] = hooks[0] ?? [];
@@ -33,7 +34,7 @@ export const updateContactEventHooks: Play = (action, { contact, exchange }) => 
     contact.hooks.delete(event);
     return DONE;
   }
-  const flow = exchange.flow(rendered(reference, namespaceOf(contact, exchange)));
+  const flow = exchange.flow(rendered(reference, stage));
   if (flow === undefined) return failed('NoMatchingError');
   contact.hooks.set(event, flow);
   return DONE;

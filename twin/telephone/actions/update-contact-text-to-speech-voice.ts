@@ -1,4 +1,4 @@
-import { namespaceOf, rendered } from '../references';
+import { rendered } from '../references';
 import { onlyPlays, type Play, renderedText } from '../stage';
 import { DONE, failed } from '../transitions';
 
@@ -19,10 +19,7 @@ export const updateContactTextToSpeechVoice: Play = (action, stage) => {
   onlyPlays(action, 'TextToSpeechVoice', 'TextToSpeechEngine', 'TextToSpeechStyle');
   const { contact, exchange } = stage;
   const voice = renderedText(action, 'TextToSpeechVoice', stage);
-  const given = rendered(
-    String(action.Parameters?.TextToSpeechEngine ?? 'standard'),
-    namespaceOf(contact, exchange),
-  );
+  const given = rendered(String(action.Parameters?.TextToSpeechEngine ?? 'standard'), stage);
   const engine = given.toLowerCase();
   const french = Object.hasOwn(ENGINES, voice) ? ENGINES[voice] : undefined;
   const speaks = french?.includes(engine) ?? exchange.hasVoice?.(voice, engine) ?? false;

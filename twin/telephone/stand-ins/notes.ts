@@ -41,7 +41,8 @@ export class Notes implements Director {
     this.begun.delete(turn);
     if (place !== undefined)
       this.steps[place] = { flow: turn.flow.name, action: turn.action.Identifier, branch };
-    this.dropped = outcome.kind === 'error' && next === undefined;
+    this.dropped =
+      outcome.kind === 'over' ? outcome.how === 'dropped' : outcome.kind === 'error' && next === undefined;
   }
 
   hears({ text }: Message): void {

@@ -35,7 +35,7 @@ export interface RunOptions {
  * went on in a flow of which only the name is known; `dropped`: an error that no branch takes, or a branch that leads nowhere;
  * `step-limit`: it goes round for ever; `stopped`: at something that is not played.
  */
-export type Ended =
+type Ended =
   | 'disconnected'
   | 'agent'
   | 'ended'
@@ -60,7 +60,7 @@ const STARTS_AT = Date.UTC(2026, 10, 23, 9);
 
 const PRESSES_AFTER_SECONDS = 2;
 
-/** Requests that a caller, or an operator before a guide, lets go by in silence: half as many again as any sane loop makes. */
+/** Requests that a caller, or an operator before a guide, lets go by in silence: more than a flow that means people asks of them. */
 const PATIENCE = 50;
 
 /**
