@@ -10,11 +10,16 @@ export interface CallScript {
   readonly patience?: number;
   /** When the caller gives up: at the first request for input, while queued, or so many seconds after the call began. */
   readonly hangUp?: 'announcement' | 'queue' | number;
-  /** The operator passes the caller on, half-way through the talk, by the queue's quick connect of that kind. */
-  readonly transfer?: 'queue' | 'agent';
+  /**
+   * The operator passes the caller on, half-way through the talk, by the queue's quick connect of that kind; where there are
+   * several, each in turn is by whoever talks then.
+   */
+  readonly transfer?: Transfer | readonly Transfer[];
   /** Null when nobody answers. */
   readonly operator: Operator | null;
 }
+
+export type Transfer = 'queue' | 'agent';
 
 /** What happens on a call that an operator makes. */
 export interface OutgoingScript extends Pick<CallScript, 'transfer'> {

@@ -6,6 +6,7 @@ import type { Leg } from './leg';
 import { Disconnected } from './line';
 import type { Passage } from './passage';
 import type { Ending } from './report';
+import type { Transfer } from './script';
 import { reach } from './waiting';
 
 const GREETING = "Agglo J'écoute, bonjour.";
@@ -16,7 +17,7 @@ const LOOKS_SECONDS = 600;
 const TALK_OVER: Ending = { by: 'operator', why: 'talk over' };
 
 /** The talk of an operator who joined, with what goes on beside it, up to its end or that of whom he passes the caller on to. */
-export async function talk(passage: Passage, leg: Leg, seconds: number): Promise<Ending> {
+export async function talk(passage: Passage, leg: Leg, seconds: number, passedOn = 0): Promise<Ending> {
   const { line, script } = passage;
   const { contact } = leg;
   const closeGuide = guide(passage, contact, 'DefaultAgentUI', seconds);
@@ -25,10 +26,11 @@ export async function talk(passage: Passage, leg: Leg, seconds: number): Promise
   try {
     line.note('operator', GREETING);
     const hold = script.operator?.holdsSeconds;
-    if (script.transfer !== undefined && contact.previousId === null) {
+    const kind = [script.transfer ?? []].flat()[passedOn];
+    if (kind !== undefined) {
       await line.pass(seconds / 2);
       left = seconds / 2;
-      next = await transfer(passage, leg);
+      next = await transfer(passage, leg, kind);
     } else if (hold !== undefined) {
       await line.pass(seconds / 2);
       await holding(passage, contact, hold);
@@ -39,7 +41,7 @@ export async function talk(passage: Passage, leg: Leg, seconds: number): Promise
     leg.leave();
   }
   closeGuide();
-  if (next !== undefined) return talk(passage, next, left);
+  if (next !== undefined) return talk(passage, next, left, passedOn + 1);
   await afterwards(passage, contact);
   return TALK_OVER;
 }
@@ -48,14 +50,16 @@ export async function talk(passage: Passage, leg: Leg, seconds: number): Promise
  * Opens another contact and takes it through the quick connect's flow, while the caller holds and the operator listens.
  * @returns the new leg, joined; undefined when its flow sent the operator back to the caller
  */
-async function transfer(passage: Passage, { contact }: Leg): Promise<Leg | undefined> {
+async function transfer(passage: Passage, { contact }: Leg, kind: Transfer): Promise<Leg | undefined> {
   const { exchange } = passage.parts;
-  const connect = contact.targetQueue?.quickConnects
+  // Without a queue, as when it came to an operator by name, those of the queue that operators call out from: assumed.
+  const queue = contact.targetQueue ?? exchange.outboundQueue;
+  const connect = queue?.quickConnects
     .map((arn) => exchange.quickConnect(arn))
-    .find((one) => one?.kind === passage.script.transfer);
+    .find((one) => one?.kind === kind);
   const flow = connect && exchange.flow(connect.flowArn);
   if (connect === undefined || flow === undefined)
-    throw new Error(`expected a quick connect to a ${passage.script.transfer} on the queue, got none`);
+    throw new Error(`expected a quick connect to a ${kind} on the queue, got none`);
   const leg = passage.open(
     new Contact(transferIdOf(contact.id), contact.callerAddress, contact.lineAddress, {
       previous: contact,

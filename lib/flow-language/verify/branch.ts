@@ -34,21 +34,29 @@ export interface Branch {
   readonly pauses?: true;
   /** What the function replied, where one was asked: a replay gives the same. */
   readonly reply?: Readonly<Record<string, string>>;
+  /** The key that was pressed. */
+  readonly answer?: string;
+  /** It is left as if it had done its work, and did none. */
+  readonly withoutEffect?: true;
 }
 
+/** What a replay has to know of a step beside its name. */
+export type Forced = Pick<Branch, 'reply' | 'answer' | 'withoutEffect'>;
+
 /** A result of an action, before its conditions are looked at. */
-export interface Result {
+export interface Result extends Forced {
   /** The text that conditions compare: null could be any, undefined is none. */
   readonly value: string | null | undefined;
   readonly known: Knowledge;
   readonly what: string;
   readonly breaches?: readonly Breach[];
   readonly pauses?: true;
-  readonly reply?: Branch['reply'];
 }
 
 export const NEXT = 'next';
 export const END = 'end';
+/** Something else came before the action was left. */
+export const UNFINISHED = 'unfinished';
 const ANY_ERROR = 'NoMatchingError';
 /** Not an error of the action: its result met no condition. */
 const NO_MATCH = 'NoMatchingCondition';
@@ -62,15 +70,15 @@ const lead = (identifier: string | undefined): Leads =>
 /** The ways out of an action that gave these results. */
 export const resultBranches = (action: Action, results: readonly Result[]): Branch[] =>
   results.flatMap((result) => {
-    const { known, what, breaches = [], pauses, reply } = result;
-    return exitsFor(action, result.value).map(({ name, identifier, met }) => ({
+    const { value, known, what, breaches = [], pauses, ...forced } = result;
+    return exitsFor(action, value).map(({ name, identifier, met }) => ({
       name,
       leads: lead(identifier),
       known,
       what: met === undefined ? what : `${what}${met}`,
       breaches,
       ...(pauses && { pauses }),
-      ...(reply !== undefined && { reply }),
+      ...forced,
     }));
   });
 
@@ -139,14 +147,17 @@ export function failureBranches(
   );
   return [...types].flatMap((type) => {
     const branch = errorBranch(Errors, type);
-    const name = branch?.ErrorType ?? type;
-    const ways: Leads[] =
-      branch === undefined
-        ? [{ to: 'dropped' }, ...(NextAction === undefined ? [] : [lead(NextAction)])]
-        : [lead(branch.NextAction)];
-    return after(type).flatMap((known) =>
-      ways.map((leads) => ({ name, leads, known, what: `${action.Identifier} fails (${type})`, breaches })),
-    );
+    const what = `${action.Identifier} fails (${type})`;
+    const ways: Pick<Branch, 'name' | 'leads' | 'withoutEffect'>[] =
+      branch !== undefined
+        ? [{ name: branch.ErrorType, leads: lead(branch.NextAction) }]
+        : [
+            { name: type, leads: { to: 'dropped' } },
+            ...(NextAction === undefined
+              ? []
+              : [{ name: NEXT, leads: lead(NextAction), withoutEffect: true as const }]),
+          ];
+    return after(type).flatMap((known) => ways.map((way) => ({ ...way, known, what, breaches })));
   });
 }
 

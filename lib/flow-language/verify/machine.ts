@@ -1,5 +1,5 @@
 import type { Action } from '../types';
-import { type Leads, resultBranches } from './branch';
+import { type Leads, resultBranches, UNFINISHED } from './branch';
 import { effectOf } from './effects';
 import * as places from './places';
 import { type Around, type Landing, startOf } from './places';
@@ -10,9 +10,8 @@ const DEEPEST = 5;
 
 /** Everything that can happen next. */
 export function stepsFrom(state: State, around: Around): Step[] {
-  const answered: Step[] =
-    state.phase === 'queue' ? [{ ...places.whispering(state, around), what: 'an operator answers' }] : [];
   const top = state.frames.at(-1);
+  const answered = state.phase === 'queue' ? [answering(top, state, around)] : [];
   if (top === undefined) return [...answered, ...places.outsideFlows(state, around)];
   const action = actionAt(top);
   if (action === undefined)
@@ -20,22 +19,27 @@ export function stepsFrom(state: State, around: Around): Step[] {
   return [...answered, ...actionSteps(action, top, state, around)];
 }
 
+/** An operator answers, and so interrupts what the queue's flow is about. */
+const answering = (top: Frame | undefined, state: State, around: Around): Step => ({
+  ...places.whispering(state, around),
+  ...(top !== undefined && { flow: top.flow.name, action: top.at, branch: UNFINISHED }),
+  what: 'an operator answers',
+});
+
 const actionAt = ({ flow, at }: Frame): Action | undefined =>
   flow.document.Actions.find(({ Identifier }) => Identifier === at);
 
 function actionSteps(action: Action, { flow }: Frame, state: State, around: Around): Step[] {
   const branches = effectOf(action.Type)(action, state.known, { ...around, flow });
-  return branches.flatMap(({ name, leads, known, what, breaches, pauses, reply }) =>
+  return branches.flatMap(({ name, leads, known, breaches, ...step }) =>
     landings(leads, { ...state, known }, around).map(
       (landing): Step => ({
         to: landing.to,
         flow: flow.name,
         action: action.Identifier,
         ...(leads.to !== 'module' && { branch: name }),
-        what,
+        ...step,
         breaches: [...breaches, ...landing.breaches],
-        ...(pauses && { pauses }),
-        ...(reply !== undefined && { reply }),
       }),
     ),
   );
@@ -64,9 +68,10 @@ function landings(leads: Leads, state: State, around: Around): Landing[] {
       return [places.inQueue(state, around)];
     case 'agent':
       return [places.whispering(state, around)];
-    case 'third party':
     case 'ended':
       return [places.afterFlow(state, around)];
+    case 'third party':
+      return [places.over()];
     case 'waiting':
       // Something else ends the wait, and is told as such; alone, the flow has come to its end.
       return state.phase === 'flow' ? [places.over()] : [];

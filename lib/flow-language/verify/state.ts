@@ -1,4 +1,4 @@
-import type { Branch } from './branch';
+import type { Forced } from './branch';
 import type { Breach } from './breach';
 import type { Knowledge } from './knowledge';
 import type { LinkedFlow } from './system';
@@ -24,7 +24,7 @@ export interface State {
 }
 
 /** From one state to the next: by a way out of an action, or by something outside the flows. */
-export interface Step {
+export interface Step extends Forced {
   readonly to: State;
   /** Of the action that was left; undefined when something outside the flows happened. */
   readonly flow?: string;
@@ -34,7 +34,6 @@ export interface Step {
   readonly what: string;
   readonly breaches: readonly Breach[];
   readonly pauses?: true;
-  readonly reply?: Branch['reply'];
 }
 
 /** Two states of one key are the same. */

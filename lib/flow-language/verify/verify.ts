@@ -1,5 +1,6 @@
 import { unequalEdge } from './alike';
 import { beginnings } from './beginnings';
+import type { Forced } from './branch';
 import type { Breach, Invariant } from './breach';
 import { endlessEdge } from './ends';
 import { breachesIn, type Edge, explore, type Graph, pathTo } from './explore';
@@ -16,13 +17,11 @@ export interface Violation {
   readonly path: readonly PathStep[];
 }
 
-export interface PathStep {
+export interface PathStep extends Forced {
   /** Undefined when something outside the flows happened, which `what` tells. */
   readonly flow?: string;
   readonly action?: string;
   readonly branch?: string;
-  /** What a function replied. */
-  readonly reply?: Readonly<Record<string, string>>;
   readonly what: string;
 }
 
@@ -84,12 +83,7 @@ export const graphOf = (system: System): Graph =>
 
 function violationOf(graph: Graph, { invariant, reason }: Breach, edge: Edge): Violation {
   const path = pathTo(graph, edge).map(
-    ({ flow, action, branch, reply, what }): PathStep => ({
-      ...(flow !== undefined && { flow, action }),
-      ...(branch !== undefined && { branch }),
-      ...(reply !== undefined && { reply }),
-      what,
-    }),
+    ({ from: _, to: __, breaches: ___, pauses: ____, ...step }): PathStep => step,
   );
   return { invariant, reason, path, trace: path.filter(({ what }) => what !== '').map(wordsFor) };
 }

@@ -1,6 +1,16 @@
 import type { FlowDocument } from '../../../lib/flow-language/types';
 import { uuidOf } from '../../uuid';
-import type { Bot, Exchange, Flow, Metrics, Queue, Recognition, ThirdParty } from '../exchange';
+import type {
+  Bot,
+  Exchange,
+  Flow,
+  Metrics,
+  Queue,
+  QuickConnect,
+  Recognition,
+  RecordingSink,
+  ThirdParty,
+} from '../exchange';
 
 const INSTANCE_ARN = `arn:aws:connect:eu-central-1:111122223333:instance/${uuidOf('stand-ins')}`;
 
@@ -25,8 +35,8 @@ export class StandInExchange implements Exchange {
   readonly instanceArn = INSTANCE_ARN;
   readonly accountId = '111122223333';
   readonly region = 'eu-central-1';
-  readonly outboundQueue = undefined;
-  readonly recordings = undefined;
+  readonly outboundQueue: Queue | undefined = undefined;
+  readonly recordings: RecordingSink | undefined = undefined;
   private readonly queues = new Map<string, Queue>();
 
   /** @param flows modules too, each by its ARN */
@@ -66,7 +76,7 @@ export class StandInExchange implements Exchange {
     return queue;
   }
 
-  quickConnect(): undefined {
+  quickConnect(_reference: string): QuickConnect | undefined {
     return undefined;
   }
 

@@ -52,6 +52,7 @@ export const getParticipantInput: Effect = (action, known, setting) => {
         const pressed = after(known, key, true, promises);
         return {
           value: key,
+          answer: key,
           known: pressed,
           what: `${MEANING[answerBy(key, promises)]}: key ${key}`,
           breaches: delaying(pressed, promises),

@@ -24,6 +24,7 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
   MessageParticipantIteratively: speaking.messageParticipantIteratively,
   TransferContactToAgent: queueing.transferContactToAgent,
   TransferContactToQueue: queueing.transferContactToQueue,
+  TransferParticipantToThirdParty: queueing.transferParticipantToThirdParty,
   TransferToFlow: control.transferToFlow,
   UpdateContactAttributes: attributes.updateContactAttributes,
   UpdateContactEventHooks: attributes.updateContactEventHooks,

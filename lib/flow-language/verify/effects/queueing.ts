@@ -74,3 +74,19 @@ export const updateContactRoutingBehavior: Effect = (action, known) =>
       what: 'the call is moved in its queue',
     },
   ]);
+
+/** A caller who is joined with somebody outside: the flow is over, or goes on after the talk. */
+export const transferParticipantToThirdParty: Effect = (action, known) => {
+  if (textOf(action, 'ContinueFlowExecution') === 'True')
+    return succeedsOrFails(action, known, [
+      { value: undefined, known, what: 'the caller talks with somebody outside' },
+    ]);
+  const joined: Branch = {
+    name: END,
+    leads: { to: 'third party' },
+    known,
+    what: 'the caller is joined with somebody outside',
+    breaches: [],
+  };
+  return [joined, ...failureBranches(action, () => [afterFailure(action, known)])];
+};

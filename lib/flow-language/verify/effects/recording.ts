@@ -41,6 +41,7 @@ export const updateContactRecordingBehavior: Effect = (action, known) => {
       known: failed(action, known, switched),
       what: `${action.Identifier} fails in silence`,
       breaches,
+      withoutEffect: true,
     },
   ]);
 };

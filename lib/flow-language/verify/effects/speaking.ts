@@ -1,4 +1,4 @@
-import { type Branch, failureBranches, resultBranches } from '../branch';
+import { type Branch, failureBranches, resultBranches, UNFINISHED } from '../branch';
 import { claiming } from '../claims';
 import { delaying } from '../invariants';
 import type { Knowledge } from '../knowledge';
@@ -68,7 +68,7 @@ export const messageParticipantIteratively: Effect = (action, known) => {
     pauses: true,
   }));
   return [
-    { name: 'unfinished', leads: { to: 'waiting' }, known, what: 'waits', breaches: [] },
+    { name: UNFINISHED, leads: { to: 'waiting' }, known, what: 'waits', breaches: [] },
     ...interruptions,
     ...failureBranches(action, () => [afterFailure(action, known)]),
   ];
