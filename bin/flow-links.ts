@@ -16,6 +16,8 @@ export interface Declared {
   readonly consentFunction: string;
   readonly recallFunction: string;
   readonly otherFunctions?: string;
+  readonly refusalKey?: string;
+  readonly acceptanceKey?: string;
   readonly declare?: readonly string[];
 }
 
@@ -42,6 +44,7 @@ export function linksOf(files: readonly string[], declared: Declared, charter: C
       })),
     promises: {
       ...promises,
+      ...keysIn(declared),
       ...(announcement !== undefined && {
         voice: undefined,
         isAnnouncement: (spoken: string) => spoken === announcement,
@@ -69,6 +72,17 @@ export function flowIn(file: string, charter: Charter): Named {
 /** As the document tells of itself; otherwise the first type that takes all of its actions. */
 export const likelyType = (document: FlowDocument): FlowType =>
   typeOf(document) ?? fittingTypes(document)[0] ?? 'CONTACT_FLOW';
+
+/** Other keys than the charter's. */
+function keysIn({ refusalKey, acceptanceKey }: Declared): Partial<Promises> {
+  for (const key of [refusalKey, acceptanceKey])
+    if (key !== undefined && !/^[0-9*#]$/.test(key))
+      throw new UsageError('expected one key of the keypad, 0 to 9, * or #, got another text');
+  return {
+    ...(refusalKey !== undefined && { refusalKey }),
+    ...(acceptanceKey !== undefined && { acceptanceKey }),
+  };
+}
 
 /** Whether a flow speaks in the charter's words. */
 const speaksFor = ({ isAnnouncement }: Promises, { Actions }: FlowDocument): boolean =>

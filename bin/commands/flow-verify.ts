@@ -21,6 +21,8 @@ export const flowVerify: FileCommand<Options, Verdict> = {
         '--announcement <text>',
         'what callers must have heard (default: the announcement of the charter)',
       )
+      .option('--refusal-key <key>', 'what refuses, where it is not the charter’s')
+      .option('--acceptance-key <key>', 'what accepts, likewise')
       .option('--consent-function <pattern>', 'the function that stores answers, by its ARN', 'log-?consent')
       .option('--recall-function <pattern>', 'the one that recalls them after a transfer', 'recall-?decision')
       .option('--other-functions <pattern>', 'those that are known to begin no recording')

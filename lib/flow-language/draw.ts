@@ -1,4 +1,3 @@
-import { referencesIn } from './references';
 import type { Action, FlowDocument } from './types';
 
 interface Arrow {
@@ -17,18 +16,57 @@ interface Arrow {
 export function drawn(document: FlowDocument, { failures }: { readonly failures: boolean }): string {
   const arrows = document.Actions.flatMap(arrowsFrom).filter(({ failure }) => failures || !failure);
   const shown = reachedBy(arrows, document.StartAction);
-  const numbers = new Map([...shown].map((identifier, index) => [identifier, `a${index}`]));
-  const nameOf = (identifier: string): string => numbers.get(identifier) ?? identifier;
+  const drawnArrows = merged(arrows.filter(({ from }) => shown.has(from)));
+  const chains = chainsIn(
+    document.Actions.filter(({ Identifier }) => shown.has(Identifier)),
+    drawnArrows,
+  );
+  const boxes = new Map(
+    chains.flatMap((chain, index) => chain.map(({ Identifier }) => [Identifier, `a${index}`] as const)),
+  );
+  const nameOf = (identifier: string): string => boxes.get(identifier) ?? NOWHERE;
+  const dangles = drawnArrows.some(({ to }) => !boxes.has(to));
   return [
     'flowchart TD',
-    ...document.Actions.filter(({ Identifier }) => shown.has(Identifier)).map(
-      (action) => `    ${nameOf(action.Identifier)}${boxOf(action)}`,
-    ),
-    ...merged(arrows.filter(({ from }) => shown.has(from))).map(
-      ({ from, to, label, failure }) => `    ${nameOf(from)} ${lineFor(label, failure)} ${nameOf(to)}`,
-    ),
+    ...(dangles ? [`    ${NOWHERE}(("leads nowhere"))`] : []),
+    ...chains.map((chain, index) => `    a${index}${boxOf(chain)}`),
+    ...drawnArrows
+      .filter(({ from, to }) => nameOf(from) !== nameOf(to) || from === to)
+      .map(({ from, to, label, failure }) => `    ${nameOf(from)} ${lineFor(label, failure)} ${nameOf(to)}`),
   ].join('\n');
 }
+
+/** Where a flow leads that names an action which is not there. */
+const NOWHERE = 'nowhere';
+
+/** Actions one after another, that only do something, share a box. */
+function chainsIn(actions: readonly Action[], arrows: readonly Arrow[]): (readonly Action[])[] {
+  const chains: Action[][] = [];
+  for (const action of actions) {
+    const chain = chains.find((before) => isNext(before.at(-1) as Action, action, arrows));
+    if (chain === undefined) chains.push([action]);
+    else chain.push(action);
+  }
+  return chains;
+}
+
+function isNext(before: Action, action: Action, arrows: readonly Arrow[]): boolean {
+  const leaving = arrows.filter(({ from }) => from === before.Identifier);
+  const coming = arrows.filter(({ to }) => to === action.Identifier);
+  return (
+    isPlain(before) &&
+    isPlain(action) &&
+    leaving.length === 1 &&
+    coming.length === 1 &&
+    leaving[0] === coming[0] &&
+    coming[0]?.label === ''
+  );
+}
+
+const SPEAKING = ['GetParticipantInput', 'MessageParticipant', 'InvokeLambdaFunction'];
+
+const isPlain = ({ Type, Transitions: { Conditions = [] } = {} }: Action): boolean =>
+  !SPEAKING.includes(Type) && Conditions.length === 0;
 
 function lineFor(label: string, failure: boolean): string {
   const line = failure ? '-.->' : '-->';
@@ -72,21 +110,20 @@ const wordsFor = ({ Type }: Action, operand: string): string =>
   RESULTS[Type]?.[operand] ?? (Type === 'GetParticipantInput' ? `presses ${operand}` : operand);
 
 /** The shape says what kind of action it is: what is said, what is asked, what decides, what is done. */
-function boxOf(action: Action): string {
-  const text = captionOf(action);
+function boxOf(chain: readonly Action[]): string {
+  const text = chain.map(captionOf).join('<br>');
+  const [action] = chain as [Action];
   if (action.Type === 'GetParticipantInput') return `[/"${text}"/]`;
   if (action.Type === 'MessageParticipant') return `("${text}")`;
-  if ((action.Transitions?.Conditions ?? []).length > 0) return `{"${text}"}`;
-  return action.Type === 'InvokeLambdaFunction' ? `[["${text}"]]` : `["${text}"]`;
+  if (action.Type === 'InvokeLambdaFunction') return `[["${text}"]]`;
+  return isPlain(action) ? `["${text}"]` : `{"${text}"}`;
 }
 
 const LONGEST_CAPTION = 48;
 
 function captionOf({ Identifier, Type, Parameters = {} }: Action): string {
-  const { Text, ComparisonValue } = Parameters;
-  const words = Identifier.replaceAll('-', ' ');
-  if (Type === 'Compare' && typeof ComparisonValue === 'string')
-    return escaped(referencesIn(ComparisonValue)[0]?.split('.').at(-1) ?? words);
+  const { Text } = Parameters;
+  const words = Type === 'Compare' ? `${Identifier.replaceAll('-', ' ')}?` : Identifier.replaceAll('-', ' ');
   return escaped(typeof Text === 'string' && !Text.startsWith('${') ? `${words}: ${cut(Text)}` : words);
 }
 

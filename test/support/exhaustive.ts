@@ -131,6 +131,18 @@ function brokenBy(
         !failed('choose-queue') &&
         !failed('enter-queue'),
     ],
+    [
+      'not recorded, though the decision says ON and nothing failed',
+      decision?.recording === 'ON' &&
+        joined.length > 0 &&
+        recorded.length < joined.length &&
+        failing.length === 0 &&
+        (call.ledger?.() ?? 'ok') === 'ok',
+    ],
+    [
+      'queued, though the function said closed',
+      call.ledger?.() === 'closed' && !call.outgoing && joined.length > 0 && failing.length === 0,
+    ],
     ['queued outside service hours', call.hours === 'closed' && joined.length > 0 && !failed('check-hours')],
     [
       'neither an operator nor a reason',

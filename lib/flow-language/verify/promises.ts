@@ -38,9 +38,15 @@ export interface Promises {
 /** Seconds that a caller may wait for functions beyond the announcement (I3). */
 export const LONGEST_WAIT_SECONDS = 8;
 
-/** What a key that was pressed at the announcement means; undefined stands for silence. */
-export function answerBy(key: string | undefined, { refusalKey, acceptanceKey }: Promises): Answer {
-  if (key === undefined) return 'silent';
+/**
+ * What a key means that was pressed at the announcement. One that refuses does so wherever the flow sends it; one that accepts is
+ * only a key like another where the flow has no branch for it.
+ */
+export function answerBy(
+  key: string,
+  branches: readonly string[],
+  { refusalKey, acceptanceKey }: Promises,
+): Exclude<Answer, 'silent'> {
   if (key === refusalKey) return 'refused';
-  return key === acceptanceKey ? 'accepted' : 'undetermined';
+  return key === acceptanceKey && branches.includes(key) ? 'accepted' : 'undetermined';
 }

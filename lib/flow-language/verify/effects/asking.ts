@@ -1,5 +1,6 @@
+import type { Answer } from '../../../domain/decision';
 import type { Action } from '../../types';
-import { failureBranches, resultBranches, silenceBranches } from '../branch';
+import { failureBranches, type Result, resultBranches, silenceBranches } from '../branch';
 import { delaying } from '../invariants';
 import type { Knowledge } from '../knowledge';
 import { answerBy, type Promises } from '../promises';
@@ -35,7 +36,7 @@ export const getParticipantInput: Effect = (action, known, setting) => {
   const after = spoken !== undefined && promises.isAnnouncement(spoken) ? answered : asked;
   const failures = failureBranches(
     action,
-    () => [afterFailure(action, after(known, undefined, false, promises))],
+    () => [afterFailure(action, after(known, 'none', promises))],
     [],
     ['InputTimeLimitExceeded'],
   );
@@ -44,40 +45,44 @@ export const getParticipantInput: Effect = (action, known, setting) => {
       ...resultBranches(action, [{ value: undefined, known, what: 'something is typed, or nothing' }]),
       ...failures,
     ];
-  const silent = after(known, undefined, true, promises);
+  const silent = after(known, 'silent', promises);
   return [
     ...resultBranches(
       action,
-      keysToTry(action, promises).map((key) => {
-        const pressed = after(known, key, true, promises);
-        return {
-          value: key,
-          answer: key,
-          known: pressed,
-          what: `${MEANING[answerBy(key, promises)]}: key ${key}`,
-          breaches: delaying(pressed, promises),
-        };
-      }),
+      keysToTry(action, promises).map((key) => pressing(key, after, action, known, promises)),
     ),
     ...silenceBranches(action, silent, MEANING.silent, delaying(silent, promises)),
     ...failures,
   ];
 };
 
-/** What is known after the approved announcement, by the key that was pressed; `reached` is false when it failed. */
-function answered(
+function pressing(
+  key: string,
+  after: typeof answered,
+  action: Action,
   known: Knowledge,
-  key: string | undefined,
-  reached: boolean,
   promises: Promises,
-): Knowledge {
-  const plays = playedAgain(known, promises);
-  const fresh = { ...known, plays, logged: false, permitted: false };
-  if (!reached) return { ...fresh, answer: 'none' };
-  const answer = answerBy(key, promises);
-  const listened = answer === 'silent' || (answer !== 'undetermined' && !known.buffered);
+): Result {
+  const answer = answerBy(key, operandsOf(action), promises);
+  const pressed = after(known, answer, promises);
   return {
-    ...fresh,
+    value: key,
+    answer: key,
+    known: pressed,
+    what: `${MEANING[answer]}: key ${key}`,
+    breaches: delaying(pressed, promises),
+  };
+}
+
+/** What is known after the approved announcement. @param answer `none` when it failed */
+function answered(known: Knowledge, answer: Answer | 'none', promises: Promises): Knowledge {
+  const listened =
+    answer === 'silent' || ((answer === 'refused' || answer === 'accepted') && !known.buffered);
+  return {
+    ...known,
+    plays: playedAgain(known, promises),
+    logged: false,
+    permitted: false,
     answer,
     refused: known.refused || answer === 'refused',
     heard: known.heard || (listened && speaks(known, promises)),
@@ -85,12 +90,15 @@ function answered(
 }
 
 /** Another question says nothing of recording. */
-const asked = (known: Knowledge): Knowledge => known;
+const asked: typeof answered = (known) => known;
+
+const operandsOf = ({ Transitions: { Conditions = [] } = {} }: Action): readonly string[] =>
+  Conditions.flatMap(({ Condition }) => Condition.Operands);
 
 /** Every key that leads somewhere of its own, both keys of the announcement, and one that means nothing. */
 function keysToTry(action: Action, { refusalKey, acceptanceKey }: Promises): string[] {
-  const operands = (action.Transitions?.Conditions ?? []).flatMap(({ Condition }) => Condition.Operands);
-  const telling = [...new Set([...operands.filter((key) => KEYS.includes(key)), refusalKey, acceptanceKey])];
+  const keys = operandsOf(action).filter((key) => KEYS.includes(key));
+  const telling = [...new Set([...keys, refusalKey, acceptanceKey])];
   const other = [...KEYS].find((key) => !telling.includes(key));
   return other === undefined ? telling : [...telling, other];
 }
