@@ -1,4 +1,5 @@
 import { basename } from 'node:path';
+import { charterOf } from '../../lib/charter';
 import { quoted } from '../../lib/flow-language/finding';
 import { parseFlow } from '../../lib/flow-language/parse';
 import { fittingTypes, typeOf } from '../../lib/flow-language/rules/placement';
@@ -7,6 +8,7 @@ import { type FlowRun, runAlone } from '../../twin/telephone/stand-ins/run';
 import type { RecordingChange } from '../../twin/telephone/switches';
 import { type FileCommand, UsageError } from '../command';
 import { textOf } from '../files';
+import { filledIn } from '../own-flows';
 import { table } from '../print/table';
 import { withoutNumbers } from '../without-numbers';
 import { flowTypeOf } from './flow-check';
@@ -45,8 +47,9 @@ export const flowRun: FileCommand<Options, Result> = {
       .option('--seed <number>', 'for what goes by chance (default: 1)'),
 
   async run({ file, type, press = '', say, hours, lambda, onUnknown, seed = '1' }) {
-    const { document } = parseFlow(textOf(file));
-    if (document === undefined) throw new UsageError(`expected a flow in ${file}, got another text`);
+    const { document: read } = parseFlow(textOf(file));
+    if (read === undefined) throw new UsageError(`expected a flow in ${file}, got another text`);
+    const document = filledIn(read, charterOf({}));
     if (!/^[0-9*#,]*$/.test(press)) throw new UsageError('expected --press of 0 to 9, *, # and commas');
     if (!/^\d+$/.test(seed)) throw new UsageError('expected --seed with a whole number');
     const { ended, steps, heard, recording, notProven } = await runAlone(nameOf(file), document, {

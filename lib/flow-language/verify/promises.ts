@@ -39,14 +39,14 @@ export interface Promises {
 export const LONGEST_WAIT_SECONDS = 8;
 
 /**
- * What a key means that was pressed at the announcement. One that refuses does so wherever the flow sends it; one that accepts is
- * only a key like another where the flow has no branch for it.
+ * What a key means that was pressed at the announcement, wherever the flow sends it. Only where the announcement's words are not
+ * known may the key that accepts be one like another: the flow has no branch for it.
  */
 export function answerBy(
   key: string,
   branches: readonly string[],
-  { refusalKey, acceptanceKey }: Promises,
+  { refusalKey, acceptanceKey, knowsTexts }: Promises,
 ): Exclude<Answer, 'silent'> {
   if (key === refusalKey) return 'refused';
-  return key === acceptanceKey && branches.includes(key) ? 'accepted' : 'undetermined';
+  return key === acceptanceKey && (knowsTexts || branches.includes(key)) ? 'accepted' : 'undetermined';
 }
