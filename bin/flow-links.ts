@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import type { Charter } from '../lib/charter';
 import { checkFlow } from '../lib/flow-language/check';
 import { promisesOf } from '../lib/flow-language/promised';
-import { fittingTypes, typeOf } from '../lib/flow-language/rules/placement';
+import { likelyType } from '../lib/flow-language/rules/placement';
 import type { FlowDocument, FlowType } from '../lib/flow-language/types';
 import type { Links, Named } from '../lib/flow-language/verify/linked';
 import type { Promises } from '../lib/flow-language/verify/promises';
@@ -68,10 +68,6 @@ export function flowIn(file: string, charter: Charter): Named {
   const name = basename(file).replace(/\.[^.]*$/, '');
   return { name, reference: name, type: likelyType(document), document: filledIn(document, charter) };
 }
-
-/** As the document tells of itself; otherwise the first type that takes all of its actions. */
-export const likelyType = (document: FlowDocument): FlowType =>
-  typeOf(document) ?? fittingTypes(document)[0] ?? 'CONTACT_FLOW';
 
 /** Other keys than the charter's. */
 function keysIn({ refusalKey, acceptanceKey }: Declared): Partial<Promises> {

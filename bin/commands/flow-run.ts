@@ -2,8 +2,8 @@ import { basename } from 'node:path';
 import { charterOf } from '../../lib/charter';
 import { quoted } from '../../lib/flow-language/finding';
 import { parseFlow } from '../../lib/flow-language/parse';
-import { fittingTypes, typeOf } from '../../lib/flow-language/rules/placement';
-import { FLOW_TYPES, type FlowDocument, type FlowType } from '../../lib/flow-language/types';
+import { likelyType } from '../../lib/flow-language/rules/placement';
+import { FLOW_TYPES } from '../../lib/flow-language/types';
 import { type FlowRun, runAlone } from '../../twin/telephone/stand-ins/run';
 import type { RecordingChange } from '../../twin/telephone/switches';
 import { type FileCommand, UsageError } from '../command';
@@ -53,7 +53,7 @@ export const flowRun: FileCommand<Options, Result> = {
     if (!/^[0-9*#,]*$/.test(press)) throw new UsageError('expected --press of 0 to 9, *, # and commas');
     if (!/^\d+$/.test(seed)) throw new UsageError('expected --seed with a whole number');
     const { ended, steps, heard, recording, notProven } = await runAlone(nameOf(file), document, {
-      type: type === undefined ? typeFor(document) : flowTypeOf(type),
+      type: type === undefined ? likelyType(document) : flowTypeOf(type),
       keys: press.split(',').filter((keys) => keys !== ''),
       words: say ?? [],
       hours: oneOf('hours', hours, 'open', 'closed'),
@@ -98,10 +98,6 @@ export const flowRun: FileCommand<Options, Result> = {
   exitCode: ({ ended, notProven }) =>
     ['stopped', 'step-limit', 'dropped'].includes(ended) || notProven.length > 0 ? 1 : 0,
 };
-
-/** As the document tells, or the first type that takes all its actions. */
-const typeFor = (document: FlowDocument): FlowType =>
-  typeOf(document) ?? fittingTypes(document)[0] ?? 'CONTACT_FLOW';
 
 const nameOf = (file: string): string => basename(file).replace(/\.json$/, '');
 

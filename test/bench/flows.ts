@@ -1,6 +1,6 @@
 import { table } from '../../bin/print/table';
 import { parseFlow } from '../../lib/flow-language/parse';
-import { fittingTypes, typeOf } from '../../lib/flow-language/rules/placement';
+import { likelyType } from '../../lib/flow-language/rules/placement';
 import type { FlowDocument } from '../../lib/flow-language/types';
 import { runAlone } from '../../twin/telephone/stand-ins/run';
 import { FLOWS } from '../support/line-resources';
@@ -24,7 +24,7 @@ async function main(): Promise<void> {
     let taken = 0;
     for (let run = 0; run < RUNS_PER_ROUND; run += 1)
       for (const document of documents) {
-        const type = typeOf(document) ?? fittingTypes(document)[0] ?? 'CONTACT_FLOW';
+        const type = likelyType(document);
         taken += (await runAlone('flow', document, { type, seed: run })).steps.length;
       }
     const seconds = (performance.now() - begun) / 1000;

@@ -1,6 +1,7 @@
 import { charterOf } from '../../lib/charter';
 import { flowValues } from '../../lib/constructs/flow-values';
 import { checkFlow } from '../../lib/flow-language/check';
+import { typeOf } from '../../lib/flow-language/rules/placement';
 import { FLOWS } from '../support/line-resources';
 
 const RECORDING = 'UpdateContactRecordingAndAnalyticsBehavior';
@@ -15,6 +16,10 @@ describe.each(Object.entries(FLOWS))('the flow %s', (_, { type, document }) => {
 
   test('breaks no rule of the Flow language, for calls, in a flow of its type', () => {
     expect(checkFlow(JSON.stringify(document), { type, channel: 'VOICE' }).findings).toEqual([]);
+  });
+
+  test('says itself of which type it is', () => {
+    expect(typeOf(document)).toBe(type);
   });
 
   test('names its actions by words', () => {

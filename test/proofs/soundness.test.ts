@@ -1,5 +1,5 @@
-import { likelyType } from '../../bin/flow-links';
 import { parseFlow } from '../../lib/flow-language/parse';
+import { likelyType } from '../../lib/flow-language/rules/placement';
 import type { FlowDocument } from '../../lib/flow-language/types';
 import { linked } from '../../lib/flow-language/verify/linked';
 import { graphOf } from '../../lib/flow-language/verify/verify';

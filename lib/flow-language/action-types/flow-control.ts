@@ -24,7 +24,7 @@ const NUMBER_OPERATORS = [
   'NumberLessThan',
   'NumberLessOrEqualTo',
 ];
-export const OPERATORS = [
+const OPERATORS = [
   'Equals',
   'TextStartsWith',
   'TextEndsWith',

@@ -51,7 +51,7 @@ export function placementFindings(
 }
 
 /** The types of flow that take all actions of a document. */
-export const fittingTypes = ({ Actions }: FlowDocument): readonly FlowType[] =>
+const fittingTypes = ({ Actions }: FlowDocument): readonly FlowType[] =>
   FLOW_TYPES.filter((type) =>
     Actions.every(({ Type }) => {
       const allowed = specOf(Type)?.flowTypes ?? 'any';
@@ -78,3 +78,7 @@ export function typeOf({ Settings, Metadata }: FlowDocument): FlowType | undefin
   const told = Metadata?.type;
   return typeof told === 'string' && Object.hasOwn(EXPORTED, told) ? EXPORTED[told] : undefined;
 }
+
+/** As the document tells of itself; otherwise the first type that takes all of its actions. */
+export const likelyType = (document: FlowDocument): FlowType =>
+  typeOf(document) ?? fittingTypes(document)[0] ?? 'CONTACT_FLOW';

@@ -2,7 +2,7 @@ import { type Finding, finding, quoted } from '../finding';
 import type { Action, FlowDocument } from '../types';
 
 /** Every identifier that an action leads to, with the branch that does. */
-export function targetsOf({ Transitions = {} }: Action): { readonly by: string; readonly to: string }[] {
+function targetsOf({ Transitions = {} }: Action): { readonly by: string; readonly to: string }[] {
   const { NextAction, Conditions = [], Errors = [] } = Transitions;
   return [
     ...(NextAction === undefined ? [] : [{ by: 'NextAction', to: NextAction }]),

@@ -1,4 +1,5 @@
 import { specOf } from '../action-types';
+import { referencesIn } from '../references';
 import { isDemanded } from '../rules/branches';
 import type { Action, ConditionalTransition, ErrorTransition } from '../types';
 import type { Breach } from './breach';
@@ -53,7 +54,7 @@ export interface Result extends Forced {
   readonly pauses?: true;
 }
 
-export const NEXT = 'next';
+const NEXT = 'next';
 export const END = 'end';
 /** Something else came before the action was left. */
 export const UNFINISHED = 'unfinished';
@@ -102,7 +103,7 @@ function exitsFor({ Transitions = {} }: Action, value: string | null | undefined
     identifier: condition.NextAction,
     ...(met !== undefined && { met }),
   });
-  if (value === null)
+  if (value === null || (value !== undefined && Conditions.some(isUndecided)))
     return [
       ...Conditions.map((one) => exitBy(one, ` (${one.Condition.Operands.join(' ')})`)),
       { ...none, met: ' (anything else)' },
@@ -111,10 +112,12 @@ function exitsFor({ Transitions = {} }: Action, value: string | null | undefined
   return [met === undefined ? none : exitBy(met)];
 }
 
-/** Whether a text that is known meets a condition; an operand that is a reference could be anything, and is taken to. */
-function meets(value: string, { Operator, Operands }: ConditionalTransition['Condition']): boolean {
-  return Operands.some((operand) => COMPARISONS[Operator]?.(value, operand) ?? true);
-}
+/** A comparison with what a reference leads to, or of another kind than those of texts and numbers: it may be met or not. */
+const isUndecided = ({ Condition: { Operator, Operands } }: ConditionalTransition): boolean =>
+  COMPARISONS[Operator] === undefined || Operands.some((operand) => referencesIn(operand).length > 0);
+
+const meets = (value: string, { Operator, Operands }: ConditionalTransition['Condition']): boolean =>
+  Operands.some((operand) => COMPARISONS[Operator]?.(value, operand));
 
 const COMPARISONS: Readonly<Record<string, (value: string, operand: string) => boolean>> = {
   Equals: (value, operand) => value === operand,

@@ -49,14 +49,14 @@ export function whispering(state: State, around: Around): Landing {
   return frames.length > 0 ? landing({ phase: 'agent whisper', frames, known }) : toCaller(state, around);
 }
 
-export function toCaller(state: State, around: Around): Landing {
+function toCaller(state: State, around: Around): Landing {
   const frames = hooked(state, 'CustomerWhisper', around);
   return frames.length > 0
     ? landing({ phase: 'customer whisper', frames, known: state.known })
     : joined(state, around);
 }
 
-export function joined({ known }: State, { system }: Around): Landing {
+function joined({ known }: State, { system }: Around): Landing {
   return landing({ phase: 'talk', frames: [], known: settled(known) }, joining(known, system.promises));
 }
 

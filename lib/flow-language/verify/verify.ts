@@ -17,7 +17,7 @@ export interface Violation {
   readonly path: readonly PathStep[];
 }
 
-export interface PathStep extends Forced {
+interface PathStep extends Forced {
   /** Undefined when something outside the flows happened, which `what` tells. */
   readonly flow?: string;
   readonly action?: string;

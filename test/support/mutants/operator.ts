@@ -30,7 +30,7 @@ export const withParameters = (document: FlowDocument, action: Action, parameter
   withAction(document, { ...action, Parameters: { ...action.Parameters, ...parameters } });
 
 /** An action's ways out, each sent where `to` says. */
-export function led(action: Action, to: (target: string) => string): Action {
+function led(action: Action, to: (target: string) => string): Action {
   const { Transitions = {} } = action;
   const { NextAction, Conditions, Errors } = Transitions;
   const moved: Transitions = {

@@ -1,12 +1,12 @@
 import { parseFlow } from '../../../lib/flow-language/parse';
-import { fittingTypes, typeOf } from '../../../lib/flow-language/rules/placement';
+import { likelyType } from '../../../lib/flow-language/rules/placement';
 import type { FlowDocument } from '../../../lib/flow-language/types';
 import { type RunOptions, runAlone } from '../../../twin/telephone/stand-ins/run';
 import { describeSamples, SAMPLE_FLOWS } from '../../support/samples';
 
 async function sampleRun(text: string, options: Partial<RunOptions> = {}) {
   const document = parseFlow(text).document as FlowDocument;
-  const type = typeOf(document) ?? fittingTypes(document)[0] ?? 'CONTACT_FLOW';
+  const type = likelyType(document);
   return runAlone('flow', document, { type, ...options });
 }
 

@@ -37,8 +37,7 @@ export const loop: Effect = (action, known, setting) => {
 };
 
 /** Whether the verifier counts a loop's rounds. */
-export const isCounted = (count: number): boolean =>
-  Number.isInteger(count) && count >= 0 && count <= MOST_COUNTED;
+const isCounted = (count: number): boolean => Number.isInteger(count) && count >= 0 && count <= MOST_COUNTED;
 
 /** Goes on in another flow: its own attributes are lost, the contact's are not. */
 export const transferToFlow: Effect = (action, known, setting) => {

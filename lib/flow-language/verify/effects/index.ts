@@ -28,7 +28,7 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
   TransferToFlow: control.transferToFlow,
   UpdateContactAttributes: attributes.updateContactAttributes,
   UpdateContactEventHooks: attributes.updateContactEventHooks,
-  UpdateContactMediaStreamingBehavior: recording.updateContactMediaStreamingBehavior,
+  UpdateContactMediaStreamingBehavior: recording.updateContactRecordingAndAnalyticsBehavior,
   UpdateContactRecordingAndAnalyticsBehavior: recording.updateContactRecordingAndAnalyticsBehavior,
   UpdateContactRecordingBehavior: recording.updateContactRecordingBehavior,
   UpdateContactRoutingBehavior: queueing.updateContactRoutingBehavior,

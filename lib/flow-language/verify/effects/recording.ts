@@ -14,7 +14,7 @@ interface Switched {
   readonly stream?: boolean;
 }
 
-/** With error branches: a failed ON may be on all the same, a failed OFF is still on. */
+/** With error branches, as media streams have them: a failed ON may be on all the same, a failed OFF is still on. */
 export const updateContactRecordingAndAnalyticsBehavior: Effect = (action, known) => {
   const switched = switchedBy(action);
   return [
@@ -45,8 +45,6 @@ export const updateContactRecordingBehavior: Effect = (action, known) => {
     },
   ]);
 };
-
-export const updateContactMediaStreamingBehavior: Effect = updateContactRecordingAndAnalyticsBehavior;
 
 /** What cannot be read is taken to be on. */
 function switchedBy({ Parameters = {} }: Action): Switched {

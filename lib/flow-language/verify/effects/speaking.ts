@@ -1,4 +1,4 @@
-import { type Branch, failureBranches, resultBranches, UNFINISHED } from '../branch';
+import { type Branch, conditionName, failureBranches, resultBranches, UNFINISHED } from '../branch';
 import { claiming } from '../claims';
 import { delaying } from '../invariants';
 import type { Knowledge } from '../knowledge';
@@ -59,9 +59,9 @@ export const updateContactTextToSpeechVoice: Effect = (action, known) => {
 
 /** Speaks over and over, until something else ends the wait or interrupts it. */
 export const messageParticipantIteratively: Effect = (action, known) => {
-  const interruptions: Branch[] = (action.Transitions?.Conditions ?? []).map(({ Condition, NextAction }) => ({
-    name: `${Condition.Operator} ${Condition.Operands.join(' ')}`,
-    leads: { to: 'action', identifier: NextAction },
+  const interruptions: Branch[] = (action.Transitions?.Conditions ?? []).map((condition) => ({
+    name: conditionName(condition),
+    leads: { to: 'action', identifier: condition.NextAction },
     known,
     what: 'the messages are interrupted',
     breaches: [],
