@@ -46,7 +46,10 @@ export function inQueue(state: State, around: Around): Landing {
 export function whispering(state: State, around: Around): Landing {
   const known = settled(state.known);
   const frames = hooked(state, 'AgentWhisper', around);
-  return frames.length > 0 ? landing({ phase: 'agent whisper', frames, known }) : toCaller(state, around);
+  if (frames.length > 0) return landing({ phase: 'agent whisper', frames, known });
+  // What a flow says that is not there is not proved; that it says nothing neither.
+  const whispered = known.whispered || known.hooks.AgentWhisper !== undefined;
+  return toCaller({ ...state, known: { ...known, whispered } }, around);
 }
 
 function toCaller(state: State, around: Around): Landing {
