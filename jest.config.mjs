@@ -16,5 +16,5 @@ export default {
   globalSetup: '<rootDir>/test/support/scenario-assembly.ts',
   // Two cores, two workers: by default Jest would leave one of them idle. `npm test` keeps V8's collector out of their way.
   maxWorkers: 2,
-  testTimeout: 60_000,
+  testTimeout: process.env.PROOFS ? 1_200_000 : 60_000,
 };

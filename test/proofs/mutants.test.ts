@@ -1,6 +1,6 @@
 import { linked } from '../../lib/flow-language/verify/linked';
 import { holds, verify } from '../../lib/flow-language/verify/verify';
-import { replayed } from '../support/counterexamples';
+import { replay } from '../support/counterexamples';
 import { type Mutant, mutantsOf, mutated } from '../support/mutants';
 import { reasonFor } from '../support/mutants/survivors';
 import { linksWith } from '../support/own-flows';
@@ -32,8 +32,7 @@ describe('whatever somebody changes in a flow', () => {
   test('the runtime goes along every counterexample', async () => {
     for (const mutant of someOf(tried, 12).filter((one) => !survivors.includes(one))) {
       const changed = mutated(links, mutant);
-      for (const violation of verify(linked(changed)).violations)
-        await expect(replayed(changed, violation)).resolves.toBeDefined();
+      for (const violation of verify(linked(changed)).violations) await replay(changed, violation);
     }
   });
 });

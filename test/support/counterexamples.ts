@@ -1,45 +1,45 @@
 import type { Links } from '../../lib/flow-language/verify/linked';
 import type { Violation } from '../../lib/flow-language/verify/verify';
+import { both } from '../../twin/telephone/directors/both';
 import { Replaying } from '../../twin/telephone/directors/replaying';
 import type { Transfer } from '../../twin/telephone/script';
-import { type LinkedReport, placeCall } from './linked-calls';
+import { placeCall, Tracing } from './linked-calls';
 
 /**
- * Has the runtime go along a counterexample; one of a call that never ends goes on for ever there too.
+ * Has the runtime go along a counterexample. Where the call goes on for ever after that, its last step was taken all the same.
  * @throws Diverged when it cannot
  */
-export async function replayed(links: Links, violation: Violation): Promise<LinkedReport | 'endless'> {
-  try {
-    return await replayedToTheEnd(links, violation);
-  } catch (error) {
-    if (violation.invariant === 'ends' && (error as Error).name === 'EndlessFlow') return 'endless';
-    throw error;
-  }
-}
-
-async function replayedToTheEnd(links: Links, { path }: Violation): Promise<LinkedReport> {
+export async function replay(links: Links, { path }: Violation): Promise<void> {
   const steps = path.flatMap(({ flow, action, branch, ...forced }) =>
     flow === undefined || action === undefined || branch === undefined
       ? []
       : [{ ...forced, flow, action, branch }],
   );
-  const typeOf = (name: string | undefined) => links.flows.find((flow) => flow.name === name)?.type;
-  const transfers = path.flatMap(({ flow }, index): Transfer[] => {
-    const next = path[index + 1];
-    if (flow !== undefined) return [];
-    if (typeOf(next?.flow) === 'QUEUE_TRANSFER') return ['queue'];
-    return typeOf(next?.flow) === 'AGENT_TRANSFER' ? ['agent'] : [];
-  });
-  const report = await placeCall(links, {
-    director: new Replaying(steps),
-    script: { transfer: transfers },
-    ...(typeOf(path[0]?.flow) === 'OUTBOUND_WHISPER' && { outgoing: true }),
-  });
-  const taken = report.trace
-    .slice(0, steps.length)
-    .map(({ flow, action, branch }) => `${flow}/${action}: ${branch}`);
-  const wanted = steps.map(({ flow, action, branch }) => `${flow}/${action}: ${branch}`);
-  const differs = wanted.findIndex((step, index) => step !== taken[index]);
-  if (differs >= 0) throw new Error(`expected ${wanted[differs]}, got ${taken[differs]}`);
-  return report;
+  const tracing = new Tracing();
+  try {
+    await placeCall(links, {
+      director: both(tracing, new Replaying(steps)),
+      script: { transfer: transfersIn(links, path) },
+      ...(typeOf(links, path[0]?.flow) === 'OUTBOUND_WHISPER' && { outgoing: true }),
+    });
+  } catch (error) {
+    if ((error as Error).name !== 'EndlessFlow') throw error;
+  }
+  const nameOf = (step: { flow: string; action: string; branch: string } | undefined): string =>
+    step === undefined ? 'nothing more' : `${step.flow}/${step.action}: ${step.branch}`;
+  const differs = steps.findIndex((step, index) => nameOf(step) !== nameOf(tracing.steps[index]));
+  if (differs >= 0)
+    throw new Error(`expected ${nameOf(steps[differs])}, got ${nameOf(tracing.steps[differs])}`);
 }
+
+const typeOf = (links: Links, name: string | undefined) =>
+  links.flows.find((flow) => flow.name === name)?.type;
+
+/** By what operators pass the caller on, in turn: the flow that begins tells. */
+const transfersIn = (links: Links, path: Violation['path']): Transfer[] =>
+  path.flatMap(({ flow }, index): Transfer[] => {
+    if (flow !== undefined) return [];
+    const type = typeOf(links, path[index + 1]?.flow);
+    if (type === 'QUEUE_TRANSFER') return ['queue'];
+    return type === 'AGENT_TRANSFER' ? ['agent'] : [];
+  });

@@ -119,7 +119,9 @@ function brokenBy(
     ],
     [
       'recorded after something failed',
-      failing.some((failure) => matters(failure) && recordedUnder(failure, contacts)),
+      // A failed OFF is still on: the flow has done what it could, and the operator hears that it is unclear.
+      !failed('voice-recording-off-again') &&
+        failing.some((failure) => matters(failure) && recordedUnder(failure, contacts)),
     ],
     [
       'turned away, though there was a queue',
@@ -162,7 +164,10 @@ function brokenBy(
       'a screen, the automated part or a stream',
       recording.some((change) => change.switch !== 'voice' && change.state !== 'off'),
     ],
-    ['another answer stored than given', decision !== undefined && decision.outcome !== answerOf(call)],
+    [
+      'another answer stored than given',
+      decision !== undefined && !answersOf(call).includes(decision.outcome),
+    ],
   ];
   return findings.filter(([, broken]) => broken).map(([finding]) => finding);
 }
@@ -176,10 +181,11 @@ const matters = ({ flow, action }: Failure): boolean =>
 const recordedUnder = ({ flow }: Failure, contacts: LinkedReport['contacts']): boolean =>
   (flow.endsWith('-transfer') ? contacts.slice(1) : contacts).some(({ recorded }) => recorded);
 
-/** What a caller answers who presses these keys, each at a play of the announcement. */
-function answerOf({ script }: LinkedCall): string {
+/** What a caller answers who presses these keys, each at a play of the announcement: a key that means nothing is one answer. */
+function answersOf({ script }: LinkedCall): readonly string[] {
   const keys = (script?.keys ?? []).map(({ key }) => key);
   const telling = keys.find((key) => key === '1' || key === '2');
-  if (telling !== undefined) return telling === '1' ? 'accepted' : 'refused';
-  return keys.length === 3 ? 'undetermined' : 'silent';
+  const unclear = keys[0] === '7' ? ['undetermined'] : [];
+  if (telling !== undefined) return [telling === '1' ? 'accepted' : 'refused', ...unclear];
+  return keys.length === 3 ? unclear : ['silent', ...unclear];
 }
