@@ -8,7 +8,7 @@ import type { Links, Named } from '../lib/flow-language/verify/linked';
 import type { Promises } from '../lib/flow-language/verify/promises';
 import { UsageError } from './command';
 import { textOf } from './files';
-import { filledIn } from './own-flows';
+import { filledIn, SERVICE_HOURS } from './own-flows';
 
 /** What whoever asks knows of flows that tell it of themselves in no other way. */
 export interface Declared {
@@ -31,9 +31,14 @@ export function linksOf(files: readonly string[], declared: Declared, charter: C
   const { otherFunctions } = declared;
   const others = otherFunctions === undefined ? undefined : patternOf('--other-functions', otherFunctions);
   const promises = promisesOf(charter);
-  const { announcement } = declared;
   const flows = files.map((file) => flowIn(file, charter));
+  const names = flows.map(({ name }) => name);
+  const twice = names.find((name, index) => names.indexOf(name) !== index);
+  if (twice !== undefined) throw new UsageError(`expected flows of different names, got ${twice} twice`);
   const arrives = flows.some(({ type }) => type === 'CONTACT_FLOW');
+  const { announcement } = declared;
+  if (announcement === '') throw new UsageError('expected --announcement with words, got none');
+  const speaks = flows.some(({ document }) => speaksFor(promises, document));
   return {
     flows,
     transfers: flows
@@ -47,9 +52,10 @@ export function linksOf(files: readonly string[], declared: Declared, charter: C
       ...keysIn(declared),
       ...(announcement !== undefined && {
         voice: undefined,
+        answerSeconds: 1,
         isAnnouncement: (spoken: string) => spoken === announcement,
       }),
-      knowsTexts: flows.some(({ document }) => speaksFor(promises, document)),
+      knowsTexts: speaks,
     },
     roleOf: (reference) => {
       if (consent.test(reference)) return 'log-consent';
@@ -57,6 +63,7 @@ export function linksOf(files: readonly string[], declared: Declared, charter: C
       return others?.test(reference) ? 'harmless' : 'unknown';
     },
     declared: valuesOf(declared.declare ?? []),
+    ...(speaks && { hours: SERVICE_HOURS }),
     names: isNamed,
   };
 }

@@ -11,9 +11,12 @@ import type { FunctionRole } from '../lib/flow-language/verify/system';
 
 const FOLDER = join(__dirname, '..', 'contact-flows');
 
+/** As the hours of the service are named here. */
+export const SERVICE_HOURS = 'service-hours';
+
 /** What the stack gives to the placeholders that name resources: here each is named as what it stands for. */
 export const RESOURCES = {
-  HoursOfOperationArn: 'service-hours',
+  HoursOfOperationArn: SERVICE_HOURS,
   QueueArn: 'queue',
   LogConsentArn: 'log-consent',
   RecallDecisionArn: 'recall-decision',
@@ -47,6 +50,7 @@ export const ownLinks = (charter: Charter): Links => ({
   })),
   promises: promisesOf(charter),
   roleOf: (reference) => ROLES[reference] ?? 'unknown',
+  hours: SERVICE_HOURS,
   transfers: [
     { flow: 'queue-transfer', queue: 'transfers' },
     { flow: 'agent-transfer', queue: null },

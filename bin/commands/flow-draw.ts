@@ -3,6 +3,7 @@ import { drawn } from '../../lib/flow-language/draw';
 import type { FileCommand } from '../command';
 import { flowIn } from '../flow-links';
 import { ownLinks } from '../own-flows';
+import { withoutNumbers } from '../without-numbers';
 
 interface Options {
   readonly file?: string;
@@ -24,7 +25,10 @@ export const flowDraw: FileCommand<Options, Result> = {
   async run({ file, failures }) {
     const charter = charterOf({});
     const flow = file === undefined ? ownLinks(charter).flows[0] : flowIn(file, charter);
-    return { mermaid: flow === undefined ? '' : drawn(flow.document, { failures: failures === true }) };
+    return {
+      mermaid:
+        flow === undefined ? '' : withoutNumbers(drawn(flow.document, { failures: failures === true })),
+    };
   },
 
   print: ({ mermaid }) => mermaid,

@@ -1,8 +1,10 @@
 import { charterOf } from '../../lib/charter';
+import { checkFlow } from '../../lib/flow-language/check';
 import { linked } from '../../lib/flow-language/verify/linked';
 import { counterexample, type Verdict, verify } from '../../lib/flow-language/verify/verify';
 import { settingsIn } from '../charter-file';
 import type { FileCommand } from '../command';
+import { textOf } from '../files';
 import { type Declared, linksOf } from '../flow-links';
 import { ownLinks } from '../own-flows';
 
@@ -35,7 +37,12 @@ export const flowVerify: FileCommand<Options, Verdict> = {
 
   async run({ files, charter: file, ...declared }) {
     const charter = charterOf(settingsIn(file));
-    return verify(linked(files.length === 0 ? ownLinks(charter) : linksOf(files, declared, charter)));
+    if (files.length === 0) return verify(linked(ownLinks(charter)));
+    const verdict = verify(linked(linksOf(files, declared, charter)));
+    const refused = files.flatMap(refusedIn);
+    return refused.length === 0
+      ? verdict
+      : { ...verdict, holds: false, notProven: [...verdict.notProven, ...refused] };
   },
 
   print({ holds, violations, notProven, states }) {
@@ -52,3 +59,9 @@ export const flowVerify: FileCommand<Options, Verdict> = {
 
   exitCode: ({ holds }) => (holds ? 0 : 1),
 };
+
+/** What Connect would refuse of a file: a flow that it does not take as it is cannot be proved as it is. */
+const refusedIn = (file: string): string[] =>
+  checkFlow(textOf(file))
+    .findings.filter(({ severity }) => severity === 'error')
+    .map(({ action, message }) => `${file}: Connect would refuse ${action ?? 'it'}: ${message}`);

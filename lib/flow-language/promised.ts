@@ -24,7 +24,8 @@ const NOTED: Readonly<Record<string, readonly Claim[]>> = {
 
 /** What this charter promises to whoever calls. */
 export function promisesOf(
-  charter: Parameters<typeof spokenTexts>[1] & Pick<Charter, 'languages' | 'announcementRepeats'>,
+  charter: Parameters<typeof spokenTexts>[1] &
+    Pick<Charter, 'languages' | 'announcementRepeats' | 'answerSeconds'>,
 ): Promises {
   const texts = charter.languages.map((language) => spokenTexts(language, charter));
   const claims = new Map(
@@ -36,6 +37,7 @@ export function promisesOf(
     attributeClaims: (key, value) => NOTED[`${key} ${value}`] ?? [],
     knowsTexts: true,
     voice: VOICES[charter.languages[0] as Charter['languages'][number]],
+    answerSeconds: charter.answerSeconds,
     refusalKey: charter.refusalKey,
     acceptanceKey: charter.acceptanceKey,
     model: charter.consentModel,

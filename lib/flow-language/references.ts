@@ -4,7 +4,7 @@ const REFERENCE = new RegExp(String.raw`\$${KEY}+`, 'g');
 const WHOLE = new RegExp(String.raw`^\$${KEY}+$`);
 
 /** Left for whoever deploys the flow to fill in: a token of the CDK, or the marks that template engines use. */
-const PLACEHOLDER = /\$\{[^}]+\}|\{\{[^}]+\}\}|<<[^>]+>>|%[A-Za-z_]\w*%/;
+const PLACEHOLDER = /\$\{[^{}]{1,200}\}|\{\{[^{}]{1,200}\}\}|<<[^<>]{1,200}>>|%[A-Za-z_]\w{0,100}%/;
 
 /** The references in a text, in order. */
 export const referencesIn = (text: string): string[] => text.match(REFERENCE) ?? [];

@@ -6,8 +6,6 @@ export interface CallScript {
   readonly keys: readonly KeyPress[];
   /** What is said to each bot, or chosen in each view of a guide, in turn; absent: nothing. */
   readonly words?: readonly string[];
-  /** Requests that they let go by in silence before they hang up; absent: any number. */
-  readonly patience?: number;
   /** When the caller gives up: at the first request for input, while queued, or so many seconds after the call began. */
   readonly hangUp?: 'announcement' | 'queue' | number;
   /**

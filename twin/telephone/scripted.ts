@@ -8,22 +8,13 @@ const ANSWERS_AFTER_SECONDS = 2;
 export class Scripted {
   private readonly keys: KeyPress[];
   private readonly words: string[];
-  private silences = 0;
 
   constructor(private readonly script: CallScript) {
     this.keys = [...script.keys];
     this.words = [...(script.words ?? [])];
   }
 
-  react(request: Request): Reaction | undefined {
-    const reaction = this.answer(request);
-    if (reaction !== undefined) return reaction;
-    this.silences += 1;
-    const { patience = Number.POSITIVE_INFINITY } = this.script;
-    return this.silences > patience ? { kind: 'hangs up', afterSeconds: request.promptSeconds } : undefined;
-  }
-
-  private answer({ wants, options, promptSeconds }: Request): Reaction | undefined {
+  react({ wants, options, promptSeconds }: Request): Reaction | undefined {
     if (wants === 'choice') return this.choice(options);
     if (wants === 'words') return said(this.words.shift(), promptSeconds);
     if (this.script.hangUp === 'announcement') return { kind: 'hangs up', afterSeconds: promptSeconds / 2 };
@@ -31,7 +22,6 @@ export class Scripted {
     return press && { kind: 'keys', keys: press.key, afterSeconds: press.afterSeconds };
   }
 
-  /** What is said or pressed next, when the view has an action of that name; one that has not goes unanswered. */
   private choice(options: readonly string[]): Reaction | undefined {
     const isOne = (next: string | undefined) => next !== undefined && options.includes(next);
     if (isOne(this.words[0])) return said(this.words.shift(), 0);

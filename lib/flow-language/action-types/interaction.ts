@@ -36,7 +36,12 @@ export const INTERACTION_ACTIONS: Readonly<Record<string, ActionSpec>> = {
     parameters: {
       LambdaFunctionARN: spokenText(needed),
       // Eight seconds at most; sixty for an asynchronous one, says the newer guide.
-      InvocationTimeLimitSeconds: fixedWhole({ ...needed, min: 1, max: 60 }),
+      InvocationTimeLimitSeconds: fixedWhole({
+        ...needed,
+        min: 1,
+        max: 60,
+        tighter: { when: { parameter: 'InvocationType', is: ['SYNCHRONOUS', undefined] }, max: 8 },
+      }),
       InvocationType: fixed({ oneOf: ['SYNCHRONOUS', 'ASYNCHRONOUS'] }),
       LambdaInvocationAttributes: dynamicMap(),
       ResponseValidation: fixedObject({ fields: { ResponseType: fixed({ oneOf: ['STRING_MAP', 'JSON'] }) } }),

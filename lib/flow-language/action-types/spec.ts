@@ -14,6 +14,8 @@ export interface ParameterSpec {
   /** Of a whole number its value, of a text its length, of a list or map its entries. */
   readonly min?: number;
   readonly max?: number;
+  /** A lower limit while another parameter has a value. */
+  readonly tighter?: { readonly when: When; readonly max: number };
   /** The texts that it may be, or those in its list. */
   readonly oneOf?: readonly string[];
   /** The keys that an object, or a map, may have. */

@@ -128,7 +128,7 @@ function shadowed(identifier: string, conditions: readonly ConditionalTransition
 function risingFindings(identifier: string, operands: readonly string[]): Finding[] {
   const rises = operands.every((operand, index) => {
     const before = index === 0 ? 0 : Number(operands[index - 1]);
-    return Number(operand) > before && Number(operand) <= 101;
+    return Number(operand) > before && Number(operand) <= 100;
   });
   return rises
     ? []
@@ -136,7 +136,7 @@ function risingFindings(identifier: string, operands: readonly string[]): Findin
         finding(
           'bad-operand',
           identifier,
-          `expected rising thresholds up to 101, got ${quoted(operands.join(', '))}`,
+          `expected rising thresholds up to 100, got ${quoted(operands.join(', '))}`,
         ),
       ];
 }

@@ -7,6 +7,12 @@ import { meets } from './branches';
 
 type Tell = (code: Finding['code'], message: string, severity?: Finding['severity']) => void;
 
+/** Namespaces: a reference to one as a whole leads to no value. */
+const NAMESPACES =
+  /^\$\.(Attributes|External|Lex|FlowAttributes|Modules|Views|Queue|Metrics|Customer|Case|Media|MediaStreams|Wisdom|DataTables)$/;
+
+const isLeaf = (text: string): boolean => isReference(text) && !NAMESPACES.test(text);
+
 /** What is wrong with the parameters of an action of a known type. */
 export function parameterFindings(action: Action): Finding[] {
   const spec = specOf(action.Type);
@@ -82,8 +88,8 @@ function valueFindings(name: string, value: unknown, spec: ParameterSpec, action
   if (value === '') tell('empty-text', `expected ${name} to hold something, got an empty text`);
   // Someone has still to fill a placeholder in: until then there is nothing to judge.
   else if (typeof value === 'string' && holdsPlaceholder(value)) return;
-  else if (spec.mode === 'reference' && !(typeof value === 'string' && isReference(value)))
-    tell('bad-parameter', `expected ${name} to be one reference, got ${quoted(value)}`);
+  else if (spec.mode === 'reference' && !(typeof value === 'string' && isLeaf(value)))
+    tell('bad-parameter', `expected ${name} to be one reference to a value, got ${quoted(value)}`);
   else if (typeof value === 'string' && referencesIn(value).length > 0)
     referenceFindings(name, value, spec, tell);
   else if (!SHAPES[spec.type].fits(value))
@@ -99,6 +105,8 @@ function literalFindings(
   tell: Tell,
 ): void {
   limitFindings(name, value, spec, tell);
+  tighterFindings(name, value, spec, action, tell);
+  if (spec.type === 'map' && spec.fields !== undefined) keyFindings(name, value, spec.fields, tell);
   if (isFields(value) && spec.fields !== undefined)
     fieldsFindings(`${name}.`, value, spec.fields, false, action, tell);
   else insideFindings(name, value, spec, tell);
@@ -139,6 +147,24 @@ const sizeOf = (value: unknown): number => {
   if (typeof value === 'string' || Array.isArray(value)) return value.length;
   return isFields(value) ? Object.keys(value).length : 0;
 };
+
+/** A limit that holds only while another parameter has some value. */
+function tighterFindings(
+  name: string,
+  value: unknown,
+  { tighter }: ParameterSpec,
+  action: Action,
+  tell: Tell,
+): void {
+  if (tighter !== undefined && meets(action, tighter.when) && Number(value) > tighter.max)
+    tell('bad-parameter', `expected ${name} up to ${tighter.max} as set here, got ${quoted(value)}`);
+}
+
+function keyFindings(name: string, value: unknown, fields: object, tell: Tell): void {
+  for (const key of Object.keys(value as object))
+    if (!Object.hasOwn(fields, key))
+      tell('bad-parameter', `expected ${name} of ${Object.keys(fields).join(', ')}, got ${quoted(key)}`);
+}
 
 /** What a list or map without a shape of its own may not hold: empty texts and, where it is static, references. */
 function insideFindings(name: string, value: unknown, { mode, type }: ParameterSpec, tell: Tell): void {

@@ -12,6 +12,8 @@ export function unequalEdge({
   const waits = edges.flatMap((edge) => {
     const { phase, known } = states[edge.from] ?? {};
     if (phase !== 'flow' || known?.origin !== 'arrival' || known.answer === 'none') return [];
+    // What failed is no answer's doing; it is looked at apart, so that it cannot make up for what an answer lacks.
+    if (known.failed !== 'no') return [];
     return states[edge.to]?.phase === 'queue'
       ? [{ edge, answer: known.answer, place: `${known.queue} ${known.priority}` }]
       : [];

@@ -1,8 +1,8 @@
 import { specOf } from '../action-types';
-import { referencesIn } from '../references';
 import { isDemanded } from '../rules/branches';
 import type { Action, ConditionalTransition, ErrorTransition } from '../types';
 import type { Breach } from './breach';
+import { isUndecided, meets } from './conditions';
 import type { Knowledge } from './knowledge';
 
 /** Where an action leads once it is left. */
@@ -111,24 +111,6 @@ function exitsFor({ Transitions = {} }: Action, value: string | null | undefined
   const met = Conditions.find(({ Condition }) => value !== undefined && meets(value, Condition));
   return [met === undefined ? none : exitBy(met)];
 }
-
-/** A comparison with what a reference leads to, or of another kind than those of texts and numbers: it may be met or not. */
-const isUndecided = ({ Condition: { Operator, Operands } }: ConditionalTransition): boolean =>
-  COMPARISONS[Operator] === undefined || Operands.some((operand) => referencesIn(operand).length > 0);
-
-const meets = (value: string, { Operator, Operands }: ConditionalTransition['Condition']): boolean =>
-  Operands.some((operand) => COMPARISONS[Operator]?.(value, operand));
-
-const COMPARISONS: Readonly<Record<string, (value: string, operand: string) => boolean>> = {
-  Equals: (value, operand) => value === operand,
-  TextStartsWith: (value, operand) => value.startsWith(operand),
-  TextEndsWith: (value, operand) => value.endsWith(operand),
-  TextContains: (value, operand) => value.includes(operand),
-  NumberGreaterThan: (value, operand) => Number(value) > Number(operand),
-  NumberGreaterOrEqualTo: (value, operand) => Number(value) >= Number(operand),
-  NumberLessThan: (value, operand) => Number(value) < Number(operand),
-  NumberLessOrEqualTo: (value, operand) => Number(value) <= Number(operand),
-};
 
 /**
  * The ways out of an action that fails: every error branch that it declares, and every error that it can raise without one. An

@@ -1,6 +1,6 @@
 import { componentsOf } from './components';
 import type { Edge, Graph } from './explore';
-import type { Phase } from './state';
+import type { Phase, State } from './state';
 
 /**
  * An edge of a path that never ends, or undefined when every path does.
@@ -13,9 +13,12 @@ export function endlessEdge({ states, edges }: Graph): Edge | undefined {
   const byFlows = edges.filter(
     ({ flow, from, pauses }) => flow !== undefined && !(pauses && MAY_LAST.includes(states[from]?.phase)),
   );
+  const ofLoop = (edge: Edge): boolean => typeAt(states[edge.from]) === 'Loop';
   const circling = inCircles(states.length, byFlows);
-  const restarted = new Set(circling.filter(isDone).map(placeOf));
-  const unbounded = circling.filter((edge) => !isRound(edge) || restarted.has(placeOf(edge)));
+  const restarted = new Set(circling.filter((edge) => ofLoop(edge) && isDone(edge)).map(placeOf));
+  const unbounded = circling.filter(
+    (edge) => !(ofLoop(edge) && isRound(edge)) || restarted.has(placeOf(edge)),
+  );
   return inCircles(states.length, unbounded)[0];
 }
 
@@ -31,3 +34,8 @@ function inCircles(count: number, edges: readonly Edge[]): Edge[] {
 const placeOf = ({ flow, action }: Edge): string => `${flow}/${action}`;
 const isRound = ({ branch }: Edge): boolean => branch === 'Equals ContinueLooping';
 const isDone = ({ branch }: Edge): boolean => branch === 'Equals DoneLooping';
+
+const typeAt = (state: State | undefined): string | undefined => {
+  const top = state?.frames.at(-1);
+  return top?.flow.document.Actions.find(({ Identifier }) => Identifier === top.at)?.Type;
+};

@@ -57,11 +57,16 @@ export const requestingIvr = (): Breach[] => [
   { invariant: 'I1', reason: 'recording of the automated part of the call is asked for' },
 ];
 
-const mayBeRecorded = ({ voice, screen }: Knowledge): boolean => voice || screen;
+const mayBeRecorded = ({ voice, screen, stream }: Knowledge): boolean => voice || screen || stream;
 /** Somebody called the line, and is on it still. */
 const isCallers = ({ origin }: Knowledge): boolean => origin === 'arrival' || origin === 'transfer';
 const allWell = ({ failed, failedBefore, unclear }: Knowledge): boolean =>
   failed === 'no' && !failedBefore && !unclear;
+
+/** A stream has no part of a call without its caller, and no end that a flow could tell. */
+export const streaming = (): Breach[] => [
+  { invariant: 'I1', reason: 'live audio leaves the call for a stream' },
+];
 
 const AT_JOINING: readonly Rule[] = [
   [
@@ -114,20 +119,27 @@ export const joining = (known: Knowledge, { attributeClaims, knowsTexts }: Promi
   ),
 ];
 
+/** Whoever waits already was queued before. */
+const arrives = ({ queueing }: Knowledge): boolean => queueing !== 'entered';
+
 const AT_QUEUEING: readonly Rule[] = [
   ['I4', 'a contact is queued outside service hours', (known) => known.hours === 'closed'],
   ['I4', 'a contact is queued without service hours having been asked', (known) => known.hours === 'unasked'],
   [
     'I5',
     'nothing failed, and a caller is queued whose answer is not stored',
-    (known) => known.failed === 'no' && known.answer !== 'none' && !known.logged,
+    (known) => arrives(known) && known.failed === 'no' && known.answer !== 'none' && !known.logged,
   ],
   [
     'told',
     'nothing failed, and a caller is queued who was not asked',
-    (known) => known.failed === 'no' && known.answer === 'none',
+    (known) => arrives(known) && known.failed === 'no' && known.answer === 'none',
   ],
 ];
+
+/** When a contact is moved in its queue: once it waits, nobody can tell any more whether that depends on the answer. */
+export const moving = (known: Knowledge): Breach[] =>
+  arrives(known) ? [] : [{ invariant: 'I3', reason: 'a call is moved in its queue while it waits' }];
 
 /** When a contact that arrived is put into a queue. A transferred one has an operator. */
 export const queueing = (known: Knowledge): Breach[] =>
@@ -145,6 +157,9 @@ const AT_CUTTING: readonly Rule[] = [
     (known) => known.origin === 'arrival' && known.queueing === 'entered',
   ],
 ];
+
+/** When a caller is joined with somebody who is no operator. */
+export const outside = (known: Knowledge): Breach[] => brokenOf(AT_CUTTING, known);
 
 const UNTOLD_AT_CUTTING: readonly Rule[] = [
   ['told', 'somebody is cut off without being told why', (known) => isCallers(known) && !known.explained],

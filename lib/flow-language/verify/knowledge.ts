@@ -59,8 +59,8 @@ export interface Knowledge {
   readonly whispered: boolean;
   /** Keys may wait in the touch-tone buffer. */
   readonly buffered: boolean;
-  /** `$.FlowAttributes`. */
-  readonly flowAttributes: Values;
+  /** `$.FlowAttributes`; null when they could be anything. */
+  readonly flowAttributes: Values | null;
   /** Rounds of each loop, by flow and action. */
   readonly loops: Readonly<Record<string, number>>;
   /** Flow references by event. */

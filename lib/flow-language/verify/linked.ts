@@ -16,20 +16,20 @@ export interface Links {
   /** References of the flows by which operators pass calls on, with the queue of each. */
   readonly transfers?: readonly { readonly flow: string; readonly queue: string | null }[];
   readonly declared?: System['declared'];
+  /** The hours of operation that calls are judged by; absent: any. */
+  readonly hours?: string;
   /** Whether a reference names this flow: equality, unless told otherwise. */
   readonly names?: (reference: string, flow: Named) => boolean;
 }
 
-/** Calls begin in these even where another flow leads to one. */
-const BEGINNINGS: readonly LinkedFlow['type'][] = ['CONTACT_FLOW', 'OUTBOUND_WHISPER'];
-
-/** Links flows by the references that they name each other by. Calls begin in those that no other leads to. */
+/** Links flows by the references that they name each other by. Calls begin in those that no other leads to, or in any. */
 export function linked({
   flows,
   promises,
   roleOf,
   transfers = [],
   declared = {},
+  hours,
   names = isEqual,
 }: Links): System {
   const flowAt = (reference: string) => flows.find((flow) => names(reference, flow));
@@ -39,18 +39,24 @@ export function linked({
   });
   const ledTo = new Set(
     flows
-      .flatMap(({ document }) => flowReferencesIn(document).map(flowAt))
+      .flatMap((from) =>
+        flowReferencesIn(from.document)
+          .map(flowAt)
+          .filter((flow) => flow !== from),
+      )
       .concat(passedTo.map(({ flow }) => flow)),
   );
+  const ledToByNone = flows.filter((flow) => !ledTo.has(flow));
   return {
     flows,
     promises,
     flow: flowAt,
     roleOf,
     transfers: passedTo,
-    entries: flows.filter((flow) => BEGINNINGS.includes(flow.type) || !ledTo.has(flow)),
+    entries: ledToByNone.length > 0 ? ledToByNone : flows,
     watched: new Set(flows.flatMap(({ document }) => attributesIn(document))),
     declared,
+    hours,
   };
 }
 
@@ -65,9 +71,16 @@ function flowReferencesIn({ Actions }: FlowDocument): string[] {
   );
 }
 
-/** The contact attributes that a document asks about. */
+/** The contact attributes that a document refers to. */
 const attributesIn = (document: FlowDocument): string[] =>
-  referencesIn(JSON.stringify(document)).flatMap((reference) => {
-    const [namespace, key] = keysOf(reference);
-    return namespace === 'Attributes' && key !== undefined ? [key] : [];
-  });
+  textsIn(document)
+    .flatMap(referencesIn)
+    .flatMap((reference) => {
+      const [namespace, key] = keysOf(reference);
+      return namespace === 'Attributes' && key !== undefined ? [key] : [];
+    });
+
+const textsIn = (value: unknown): string[] => {
+  if (typeof value === 'string') return [value];
+  return typeof value === 'object' && value !== null ? Object.values(value).flatMap(textsIn) : [];
+};

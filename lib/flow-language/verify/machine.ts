@@ -11,7 +11,7 @@ const DEEPEST = 5;
 /** Everything that can happen next. */
 export function stepsFrom(state: State, around: Around): Step[] {
   const top = state.frames.at(-1);
-  const answered = state.phase === 'queue' ? [answering(top, state, around)] : [];
+  const answered = interruptions(top, state, around);
   if (top === undefined) return [...answered, ...places.outsideFlows(state, around)];
   const action = actionAt(top);
   if (action === undefined)
@@ -19,12 +19,19 @@ export function stepsFrom(state: State, around: Around): Step[] {
   return [...answered, ...actionSteps(action, top, state, around)];
 }
 
-/** An operator answers, and so interrupts what the queue's flow is about. */
-const answering = (top: Frame | undefined, state: State, around: Around): Step => ({
-  ...places.whispering(state, around),
-  ...(top !== undefined && { flow: top.flow.name, action: top.at, branch: UNFINISHED }),
-  what: 'an operator answers',
-});
+/** Somebody ends a wait, a hold or a guide: an operator who answers or comes back. It interrupts what the flow is about. */
+function interruptions(top: Frame | undefined, state: State, around: Around): Step[] {
+  const cause = INTERRUPTED[state.phase];
+  if (cause === undefined) return [];
+  const landing = state.phase === 'queue' ? places.whispering(state, around) : places.joined(state, around);
+  const left = top !== undefined && { flow: top.flow.name, action: top.at, branch: UNFINISHED };
+  return [{ ...landing, ...left, what: cause }];
+}
+
+const INTERRUPTED: Partial<Record<State['phase'], string>> = {
+  queue: 'an operator answers',
+  aside: 'the operator comes back',
+};
 
 const actionAt = ({ flow, at }: Frame): Action | undefined =>
   flow.document.Actions.find(({ Identifier }) => Identifier === at);
@@ -47,18 +54,13 @@ function actionSteps(action: Action, { flow }: Frame, state: State, around: Arou
 
 /** Where a way out of an action comes to, by the phase of the call. */
 function landings(leads: Leads, state: State, around: Around): Landing[] {
-  const { frames, known } = state;
-  const below = frames.slice(0, -1);
+  const { known } = state;
   switch (leads.to) {
     case 'action':
       return [at(leads.identifier, state, around)];
     case 'flow':
       return [
-        entering(
-          leads.reference,
-          { ...state, frames: below, known: { ...known, flowAttributes: {} } },
-          around,
-        ),
+        entering(leads.reference, { ...state, frames: [], known: { ...known, flowAttributes: {} } }, around),
       ];
     case 'module':
       return throughModule(leads.reference, state, around);
@@ -71,7 +73,7 @@ function landings(leads: Leads, state: State, around: Around): Landing[] {
     case 'ended':
       return [places.afterFlow(state, around)];
     case 'third party':
-      return [places.over()];
+      return [places.passedOutside(state)];
     case 'waiting':
       // Something else ends the wait, and is told as such; alone, the flow has come to its end.
       return state.phase === 'flow' ? [places.over()] : [];
@@ -99,11 +101,13 @@ function entering(reference: string, state: State, around: Around): Landing {
   return places.over();
 }
 
-/** A module does not see the reply of a function that its caller asked. */
+/** A module sees neither the reply of a function that its caller asked, nor his flow attributes. */
 function throughModule(reference: string, state: State, around: Around): Landing[] {
   if (state.frames.length > DEEPEST) return [];
   if (around.system.flow(reference) !== undefined)
-    return [entering(reference, { ...state, known: { ...state.known, external: {} } }, around)];
+    return [
+      entering(reference, { ...state, known: { ...state.known, external: {}, flowAttributes: {} } }, around),
+    ];
   around.notProven('a module is not among the flows verified');
   const top = state.frames.at(-1);
   return top === undefined ? [] : landingsAfter(top, null, state, around);
@@ -124,7 +128,7 @@ function landingsAfter(
 ): Landing[] {
   const action = actionAt(caller);
   if (action === undefined) return [places.cut(state, around)];
-  const known = { ...state.known, external: null };
+  const known = { ...state.known, external: null, flowAttributes: null };
   return resultBranches(action, [{ value: result, known, what: '' }]).map(({ leads }) =>
     at(leads.to === 'action' ? leads.identifier : undefined, { ...state, known }, around),
   );

@@ -1,6 +1,6 @@
 import type { Breach } from './breach';
 import type { Setting } from './effects/effect';
-import { cutting, joining } from './invariants';
+import { cutting, joining, outside } from './invariants';
 import { arriving, settled, transferred } from './knowledge';
 import type { Frame, State, Step } from './state';
 import type { LinkedFlow } from './system';
@@ -52,23 +52,29 @@ export function whispering(state: State, around: Around): Landing {
   return toCaller({ ...state, known: { ...known, whispered } }, around);
 }
 
-function toCaller(state: State, around: Around): Landing {
+function toCaller(before: State, around: Around): Landing {
+  const state = { ...before, known: settled(before.known) };
   const frames = hooked(state, 'CustomerWhisper', around);
   return frames.length > 0
     ? landing({ phase: 'customer whisper', frames, known: state.known })
     : joined(state, around);
 }
 
-function joined({ known }: State, { system }: Around): Landing {
+export function joined({ known }: State, { system }: Around): Landing {
   return landing({ phase: 'talk', frames: [], known: settled(known) }, joining(known, system.promises));
 }
 
 /** The contact is over, by a flow's doing. */
-export const cut = ({ phase, known }: State, { system }: Around): Landing =>
-  landing(OVER, phase === 'aside' ? [] : cutting(known, system.promises));
+export const cut = (state: State, around: Around): Landing =>
+  state.phase === 'aside'
+    ? joined(state, around)
+    : landing(OVER, cutting(state.known, around.system.promises));
 
 /** Of a call that is over nothing matters any more. */
 const OVER: State = { phase: 'over', frames: [], known: arriving('part') };
+
+/** Whoever is joined with somebody outside has not reached an operator. */
+export const passedOutside = ({ known }: State): Landing => landing(OVER, outside(known));
 
 export const over = (): Landing => landing(OVER);
 

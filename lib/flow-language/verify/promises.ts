@@ -28,6 +28,8 @@ export interface Promises {
   readonly knowsTexts: boolean;
   /** The only voice in which an announcement is clear; undefined where any is. */
   readonly voice: string | undefined;
+  /** The least time that is left for an answer. */
+  readonly answerSeconds: number;
   readonly refusalKey: string;
   readonly acceptanceKey: string;
   readonly model: ConsentModel;

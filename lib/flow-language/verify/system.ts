@@ -27,12 +27,15 @@ export interface System {
   readonly watched: ReadonlySet<string>;
   /** What a reference may lead to where it is declared, by the reference: `$.Attributes.queue`. */
   readonly declared: Readonly<Record<string, readonly string[]>>;
+  /** The only hours of operation that calls are judged by; undefined where any are. */
+  readonly hours: string | undefined;
 }
 
 /** The value at a reference: null when it could be anything, undefined when nothing is there. */
 export function valueAt(reference: string, known: Knowledge): string | null | undefined {
   const [namespace, key, ...deeper] = keysOf(reference);
-  const values = namespace === undefined ? null : NAMESPACES[namespace]?.(known);
+  const values =
+    namespace !== undefined && Object.hasOwn(NAMESPACES, namespace) ? NAMESPACES[namespace]?.(known) : null;
   if (values === null || values === undefined || key === undefined || deeper.length > 0) return null;
   return Object.hasOwn(values, key) ? values[key] : undefined;
 }

@@ -90,8 +90,8 @@ describe('whoever is asked for ever', () => {
       to,
     );
 
-  test('hangs up in the end, while a sane number of rounds is borne', async () => {
-    expect(await run([ask('ask', 'ask'), FAILED])).toMatchObject({ ended: 'hung-up', notProven: [] });
+  test('goes round until the limit of steps, where the flow counts no rounds', async () => {
+    expect(await run([ask('ask', 'ask'), FAILED])).toMatchObject({ ended: 'step-limit', notProven: [] });
     const loop = action(
       'loop',
       'Loop',

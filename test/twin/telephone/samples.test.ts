@@ -16,13 +16,17 @@ const WAYS: readonly Partial<RunOptions>[] = [
   { functions: 'timeout', onUnknown: 'continue' },
 ];
 
+/** A guide and a payment that ask whoever stays silent again and again. */
+const ASK_FOR_EVER = ['16-amazon-connect-step-by-step-guides-modul.json', '35-c3-amazon-connect.json'];
+
 describeSamples('flows that others wrote', () => {
   test.each(SAMPLE_FLOWS.filter(({ conforms }) => conforms === 'ok'))(
     '$file runs to an end, with nothing in it unknown',
-    async ({ text }) => {
+    async ({ file, text }) => {
       const { ended, notProven, steps } = await sampleRun(text);
       expect(notProven).toEqual([]);
-      expect(['stopped', 'step-limit', 'dropped']).not.toContain(ended);
+      expect(['stopped', 'dropped']).not.toContain(ended);
+      expect(ended === 'step-limit').toBe(ASK_FOR_EVER.includes(file));
       expect(steps.length).toBeGreaterThan(0);
     },
   );

@@ -60,12 +60,9 @@ const STARTS_AT = Date.UTC(2026, 10, 23, 9);
 
 const PRESSES_AFTER_SECONDS = 2;
 
-/** Requests that a caller, or an operator before a guide, lets go by in silence: more than a flow that means people asks of them. */
-const PATIENCE = 50;
-
 /**
  * Runs one flow, with stand-ins for all that it names, from where a flow of its type finds a contact. A caller who is out of keys
- * and words is silent, and in the end hangs up; an operator answers after some seconds, talks, and leaves. Never throws: whatever
+ * and words is silent; an operator answers after some seconds, talks, and leaves. Never throws: whatever
  * the document holds, the result says how far that went.
  */
 export async function runAlone(name: string, document: FlowDocument, options: RunOptions): Promise<FlowRun> {
@@ -97,7 +94,6 @@ export async function runAlone(name: string, document: FlowDocument, options: Ru
     from: contact.callerAddress,
     keys: keys.map((key) => ({ key, afterSeconds: PRESSES_AFTER_SECONDS })),
     words,
-    patience: PATIENCE,
     operator: { answersAfterSeconds: 20, talksSeconds: 30 },
   };
   let ended: Ended;

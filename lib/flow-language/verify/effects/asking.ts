@@ -6,6 +6,7 @@ import type { Knowledge } from '../knowledge';
 import { answerBy, type Promises } from '../promises';
 import { afterFailure, type Effect, succeedsOrFails } from './effect';
 import { playedAgain, speaks, spokenIn } from './speaking';
+import { waiting } from './waiting';
 
 const KEYS = '0123456789*#';
 const MEANING = {
@@ -20,7 +21,7 @@ const MEANING = {
  * may have been pressed before: then nothing tells that anything was heard.
  */
 export const getParticipantInput: Effect = (action, known, setting) => {
-  const { EnableDTMFBuffer, StoreInput } = action.Parameters ?? {};
+  const { EnableDTMFBuffer, StoreInput, LexV2Bot } = action.Parameters ?? {};
   if (EnableDTMFBuffer !== undefined) {
     const buffered = EnableDTMFBuffer !== 'False';
     return succeedsOrFails(action, known, [
@@ -36,16 +37,29 @@ export const getParticipantInput: Effect = (action, known, setting) => {
   const after = spoken !== undefined && promises.isAnnouncement(spoken) ? answered : asked;
   const failures = failureBranches(
     action,
-    () => [afterFailure(action, after(known, 'none', promises))],
+    () => [afterFailure(action, after(known, 'none', action, promises))],
     [],
     ['InputTimeLimitExceeded'],
   );
   if (StoreInput === 'True')
     return [
-      ...resultBranches(action, [{ value: undefined, known, what: 'something is typed, or nothing' }]),
+      ...resultBranches(
+        action,
+        STORED.map((answer) => ({
+          value: undefined,
+          known: after(known, answer, action, promises),
+          what: `${MEANING[answer]}, and the flow stores it`,
+        })),
+      ),
       ...failures,
     ];
-  const silent = after(known, 'silent', promises);
+  if (LexV2Bot !== undefined) {
+    setting.notProven(
+      `${setting.flow.name}/${action.Identifier}: nobody knows what a bot makes of an answer`,
+    );
+    return [...resultBranches(action, [{ value: null, known, what: 'a bot is answered' }]), ...failures];
+  }
+  const silent = after(known, 'silent', action, promises);
   return [
     ...resultBranches(
       action,
@@ -64,7 +78,7 @@ function pressing(
   promises: Promises,
 ): Result {
   const answer = answerBy(key, operandsOf(action), promises);
-  const pressed = after(known, answer, promises);
+  const pressed = after(known, answer, action, promises);
   return {
     value: key,
     answer: key,
@@ -74,10 +88,14 @@ function pressing(
   };
 }
 
+/** Kept for a comparison later, any key may have been pressed. */
+const STORED = ['refused', 'undetermined', 'silent'] as const;
+
 /** What is known after the approved announcement. @param answer `none` when it failed */
-function answered(known: Knowledge, answer: Answer | 'none', promises: Promises): Knowledge {
+function answered(known: Knowledge, answer: Answer | 'none', action: Action, promises: Promises): Knowledge {
+  const waits = Number(action.Parameters?.InputTimeLimitSeconds) >= promises.answerSeconds;
   const listened =
-    answer === 'silent' || ((answer === 'refused' || answer === 'accepted') && !known.buffered);
+    (answer === 'silent' && waits) || ((answer === 'refused' || answer === 'accepted') && !known.buffered);
   return {
     ...known,
     plays: playedAgain(known, promises),
@@ -89,8 +107,9 @@ function answered(known: Knowledge, answer: Answer | 'none', promises: Promises)
   };
 }
 
-/** Another question says nothing of recording. */
-const asked: typeof answered = (known) => known;
+/** Another question says nothing of recording; after the answer it keeps the caller waiting. */
+const asked: typeof answered = (known, _, action) =>
+  known.answer === 'none' ? known : waiting(known, Number(action.Parameters?.InputTimeLimitSeconds));
 
 const operandsOf = ({ Transitions: { Conditions = [] } = {} }: Action): readonly string[] =>
   Conditions.flatMap(({ Condition }) => Condition.Operands);

@@ -1,15 +1,23 @@
 import { isFields } from '../../parse';
-import { withValues } from '../../references';
+import { holdsPlaceholder, referencesIn, withValues } from '../../references';
 import { type Knowledge, type Values, withEntries } from '../knowledge';
 import { targetsOf, valueAt } from '../system';
 import { type Effect, type Setting, succeedsOrFails } from './effect';
 
-/** All of them, or none when it fails. What nothing asks about is forgotten. */
+/** All of them, or none when it fails. What nothing asks about is forgotten; under a key that nobody can tell, anything is. */
 export const updateContactAttributes: Effect = (action, known, setting) => {
-  const set = valuesIn(action.Parameters?.Attributes, known, (value) => value);
-  const attributes = withEntries(known.attributes, kept(set, setting));
+  const { Attributes, TargetContact = 'Current' } = action.Parameters ?? {};
+  const set = valuesIn(Attributes, known, (value) => value);
+  const anyKey = TargetContact !== 'Current' || Object.keys(set).some((key) => referencesIn(key).length > 0);
+  const watched = Object.fromEntries([...setting.system.watched].map((key) => [key, null]));
+  const after = {
+    ...known,
+    attributes: withEntries(known.attributes, anyKey ? watched : kept(set, setting)),
+  };
   return succeedsOrFails(action, known, [
-    { value: undefined, known: { ...known, attributes }, what: wordsFor(set) },
+    // A related contact may be there or not: then nothing changes here.
+    ...(TargetContact === 'Current' ? [] : [{ value: undefined, known, what: '' }]),
+    { value: undefined, known: after, what: wordsFor(set) },
   ]);
 };
 
@@ -17,7 +25,7 @@ export const updateFlowAttributes: Effect = (action, known) => {
   const set = valuesIn(action.Parameters?.FlowAttributes, known, (value) =>
     isFields(value) ? value.Value : value,
   );
-  const flowAttributes = withEntries(known.flowAttributes, set);
+  const flowAttributes = known.flowAttributes && withEntries(known.flowAttributes, set);
   return succeedsOrFails(action, known, [
     { value: undefined, known: { ...known, flowAttributes }, what: 'flow attributes are set' },
   ]);
@@ -49,15 +57,18 @@ function valuesIn(map: unknown, known: Knowledge, textIn: (value: unknown) => un
   );
 }
 
+/** A text that is made of others may grow from round to round: a longer one could be anything. */
+const LONGEST_KNOWN = 200;
+
 function textValue(value: unknown, known: Knowledge): string | null {
-  if (typeof value !== 'string') return null;
+  if (typeof value !== 'string' || holdsPlaceholder(value)) return null;
   let unknown = false;
   const text = withValues(value, (reference) => {
     const found = valueAt(reference, known);
     unknown ||= found === null;
     return found ?? '';
   });
-  return unknown ? null : text;
+  return unknown || text.length > LONGEST_KNOWN ? null : text;
 }
 
 const kept = (set: Values, { system }: Setting): Values =>

@@ -4,6 +4,7 @@ import { type Branch, END, failureBranches, type Leads } from '../branch';
 import { type Knowledge, withEntries } from '../knowledge';
 import { targetsOf, valueAt } from '../system';
 import { afterFailure, type Effect, succeedsOrFails, textOf } from './effect';
+import { spokenIn } from './speaking';
 
 /** Counts beyond this are not counted: the loop may go on or be done at any time. */
 const MOST_COUNTED = 12;
@@ -83,11 +84,24 @@ const leaving = (leads: Leads, known: Knowledge, what: string): Branch => ({
   breaches: [],
 });
 
-/** Whatever else an action does, it changes nothing that the invariants ask about; its result could be any. */
-export const anyAction: Effect = (action, known, { flow, notProven }) => {
-  if (specOf(action.Type) === undefined)
-    notProven(`${flow.name}/${action.Identifier}: nobody knows what the action ${action.Type} does`);
-  const what = hasResult(action) ? action.Identifier : '';
+/** They begin another contact, in a flow that is not followed from here. */
+const BEGIN_CONTACTS = ['CreateCallbackContact', 'CreateTask', 'StartOutboundChatContact'];
+
+/**
+ * Whatever else an action does, it changes nothing that the invariants ask about; its result could be any. What it may do beside is
+ * not proved.
+ */
+export const anyAction: Effect = (action, known, { flow, system, notProven }) => {
+  const { Type, Identifier, Parameters = {} } = action;
+  const place = `${flow.name}/${Identifier}`;
+  const spec = specOf(Type);
+  if (spec === undefined || (spec.open && Type !== 'UpdateContactData'))
+    notProven(`${place}: nobody knows what the action ${Type} does`);
+  if (BEGIN_CONTACTS.includes(Type)) notProven(`${place}: nobody follows the contact that it begins`);
+  const spoken = spokenIn(Parameters);
+  if (spoken !== undefined && system.promises.isAnnouncement(spoken))
+    notProven(`${place}: nobody knows what is answered to an announcement here`);
+  const what = hasResult(action) ? Identifier : '';
   return succeedsOrFails(action, known, [{ value: null, known, what }]);
 };
 

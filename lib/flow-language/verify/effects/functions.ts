@@ -3,10 +3,10 @@ import { type Branch, failureBranches, resultBranches } from '../branch';
 import type { Breach } from '../breach';
 import { delaying } from '../invariants';
 import type { Knowledge } from '../knowledge';
-import { LONGEST_WAIT_SECONDS } from '../promises';
 import { type FunctionRole, targetsOf } from '../system';
 import { afterFailure, type Effect, type Setting, textOf } from './effect';
 import { type Case, carrying, ledgersAfter, recalling, storing } from './ledger';
+import { waiting } from './waiting';
 
 /** However long the action allows, a synchronous invocation ends here. */
 const LONGEST_SECONDS = 8;
@@ -31,14 +31,8 @@ export const invokeLambdaFunction: Effect = (action, known, setting) => {
       ...failureBranches(action, () => [afterFailure(action, known)], breaches),
     ];
   }
-  const limit = Math.min(
-    Number(textOf(action, 'InvocationTimeLimitSeconds') ?? LONGEST_SECONDS),
-    LONGEST_SECONDS,
-  );
-  const waited: Knowledge = {
-    ...known,
-    waited: known.origin === 'arrival' ? Math.min(known.waited + limit, LONGEST_WAIT_SECONDS + 1) : 0,
-  };
+  const limit = Number(textOf(action, 'InvocationTimeLimitSeconds') ?? LONGEST_SECONDS);
+  const waited = waiting(known, Math.min(limit, LONGEST_SECONDS));
   const breaches = [
     ...breachesOf(role, name),
     ...(role === 'log-consent' ? carrying(action, known) : []),
@@ -92,10 +86,10 @@ function casesOf(role: FunctionRole, action: Action, known: Knowledge, setting: 
   if (role === 'log-consent') return storing(action, known, setting.system);
   if (role === 'recall-decision') return recalling(known);
   const reply = { ...known, external: null };
-  return [{ known: role === 'unknown' ? touched(reply) : reply, what: `${action.Identifier} replies` }];
+  return [{ known: touched(reply), what: `${action.Identifier} replies` }];
 }
 
-/** A function that nobody knows may set any attribute. */
+/** Any function may set any attribute. */
 const touched = (known: Knowledge): Knowledge => ({
   ...known,
   attributes: Object.fromEntries(Object.keys(known.attributes).map((key) => [key, null])),

@@ -1,9 +1,15 @@
 import { failureBranches, resultBranches } from '../branch';
 import { askingHours } from '../invariants';
-import { afterFailure, type Effect } from './effect';
+import { afterFailure, type Effect, textOf } from './effect';
 
-export const checkHoursOfOperation: Effect = (action, known) => {
-  const breaches = askingHours(known);
+const OTHER_HOURS = [{ invariant: 'I4', reason: 'other hours than those of the service are asked' }] as const;
+
+export const checkHoursOfOperation: Effect = (action, known, { system }) => {
+  const asked = textOf(action, 'HoursOfOperationId');
+  const breaches = [
+    ...askingHours(known),
+    ...(system.hours === undefined || asked === system.hours ? [] : OTHER_HOURS),
+  ];
   const once = known.hours === 'unasked';
   return [
     ...resultBranches(action, [

@@ -32,9 +32,11 @@ const EFFECTS: Readonly<Record<string, Effect>> = {
   UpdateContactRecordingAndAnalyticsBehavior: recording.updateContactRecordingAndAnalyticsBehavior,
   UpdateContactRecordingBehavior: recording.updateContactRecordingBehavior,
   UpdateContactRoutingBehavior: queueing.updateContactRoutingBehavior,
+  UpdateContactRoutingCriteria: queueing.updateContactRoutingBehavior,
   UpdateContactTargetQueue: queueing.updateContactTargetQueue,
   UpdateContactTextToSpeechVoice: speaking.updateContactTextToSpeechVoice,
   UpdateFlowAttributes: attributes.updateFlowAttributes,
 };
 
-export const effectOf = (type: string): Effect => EFFECTS[type] ?? control.anyAction;
+export const effectOf = (type: string): Effect =>
+  (Object.hasOwn(EFFECTS, type) ? EFFECTS[type] : undefined) ?? control.anyAction;

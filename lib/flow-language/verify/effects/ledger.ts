@@ -68,7 +68,7 @@ function storedCase(given: Answer, decision: Stored, known: Knowledge): Case {
       unclear: false,
       logged,
       permitted: logged && decision.recording === 'ON',
-      external: reply,
+      external: { ...reply, announcementVersion: null },
     },
     what: `log-consent stores "${decision.outcome}" and replies ${decision.recording}`,
   };
@@ -78,7 +78,7 @@ function closedCase(known: Knowledge): Case {
   const reply = { outcome: 'closed', recording: 'OFF' };
   return {
     reply,
-    known: { ...known, hours: 'closed', external: reply },
+    known: { ...known, hours: 'closed', external: { ...reply, announcementVersion: null } },
     what: 'log-consent replies that the line is closed',
   };
 }

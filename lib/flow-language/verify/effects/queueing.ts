@@ -1,6 +1,6 @@
 import type { Action } from '../../types';
 import { type Branch, END, failureBranches } from '../branch';
-import { queueing } from '../invariants';
+import { moving, queueing } from '../invariants';
 import type { Knowledge } from '../knowledge';
 import { targetsOf } from '../system';
 import { afterFailure, type Effect, type Setting, succeedsOrFails, textOf } from './effect';
@@ -72,6 +72,7 @@ export const updateContactRoutingBehavior: Effect = (action, known) =>
       value: undefined,
       known: { ...known, priority: JSON.stringify(action.Parameters) },
       what: 'the call is moved in its queue',
+      breaches: moving(known),
     },
   ]);
 

@@ -2,9 +2,9 @@ import { isFields } from '../../parse';
 import type { Action } from '../../types';
 import { failureBranches, resultBranches } from '../branch';
 import type { Breach } from '../breach';
-import { requesting, requestingIvr } from '../invariants';
+import { requesting, requestingIvr, streaming } from '../invariants';
 import type { Knowledge } from '../knowledge';
-import { afterFailure, type Effect } from './effect';
+import { afterFailure, type Effect, type Setting } from './effect';
 
 /** The switches that an action sets: on, off, or not at all. */
 interface Switched {
@@ -15,8 +15,9 @@ interface Switched {
 }
 
 /** With error branches, as media streams have them: a failed ON may be on all the same, a failed OFF is still on. */
-export const updateContactRecordingAndAnalyticsBehavior: Effect = (action, known) => {
+export const updateContactRecordingAndAnalyticsBehavior: Effect = (action, known, setting) => {
   const switched = switchedBy(action);
+  tellAnalysis(action, setting);
   return [
     ...resultBranches(action, [
       {
@@ -31,8 +32,9 @@ export const updateContactRecordingAndAnalyticsBehavior: Effect = (action, known
 };
 
 /** Without error branches: when it fails nobody hears of it, and the flow goes on. */
-export const updateContactRecordingBehavior: Effect = (action, known) => {
+export const updateContactRecordingBehavior: Effect = (action, known, setting) => {
   const switched = switchedBy(action);
+  tellAnalysis(action, setting);
   const breaches = breachesOf(known, switched);
   return resultBranches(action, [
     { value: undefined, known: succeeded(known, switched), what: wordsFor(switched), breaches },
@@ -45,6 +47,14 @@ export const updateContactRecordingBehavior: Effect = (action, known) => {
     },
   ]);
 };
+
+/** Transcripts and analyses are recordings too (I7): when they begin is not proved. */
+function tellAnalysis({ Identifier, Parameters = {} }: Action, { flow, notProven }: Setting): void {
+  const { VoiceBehavior, ChatBehavior, AnalyticsBehavior } = Parameters;
+  const analysis = isFields(VoiceBehavior) ? VoiceBehavior.VoiceAnalyticsBehavior : AnalyticsBehavior;
+  if (analysis !== undefined || ChatBehavior !== undefined)
+    notProven(`${flow.name}/${Identifier}: nobody follows what is analysed of a call`);
+}
 
 /** What cannot be read is taken to be on. */
 function switchedBy({ Parameters = {} }: Action): Switched {
@@ -85,10 +95,13 @@ function failed(action: Action, known: Knowledge, { voice, screen, ivr, stream }
 
 /** After a failure, telling recording to be off is all that a flow can do. */
 const triedOff = (known: Knowledge, { voice }: Switched): Knowledge =>
-  voice === false && known.failed === 'yes' ? { ...known, failed: 'off tried' } : known;
+  voice === false && known.failed === 'yes' && !known.screen && !known.stream
+    ? { ...known, failed: 'off tried' }
+    : known;
 
 const breachesOf = (known: Knowledge, { voice, screen, ivr, stream }: Switched): Breach[] => [
   ...(ivr ? requestingIvr() : []),
+  ...(stream ? streaming() : []),
   ...(voice || screen || stream ? requesting(known) : []),
 ];
 
