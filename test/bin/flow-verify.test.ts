@@ -153,6 +153,13 @@ describe('agglo flow verify', () => {
       { consentFunction: '(' },
       /expected --consent-function to be a regular expression/,
     ],
+    [
+      'two flows of one name',
+      ['contact-flows/inbound.json', 'contact-flows/inbound.json'],
+      {},
+      /got inbound twice/,
+    ],
+    ['an announcement without words', [], { announcement: '' }, /expected --announcement with words/],
     ['a key that is none', [], { refusalKey: 'A' }, /expected one key of the keypad/],
     ['a declaration that is none', [], { declare: ['queue'] }, /expected --declare such as/],
   ])('refuses %s', async (_, files, options, message) => {

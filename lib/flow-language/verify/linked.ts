@@ -47,13 +47,16 @@ export function linked({
       .concat(passedTo.map(({ flow }) => flow)),
   );
   const ledToByNone = flows.filter((flow) => !ledTo.has(flow));
+  const arrivals = flows.filter(({ type }) => type === 'CONTACT_FLOW');
+  // Where all of them lead to each other, a call may begin in any.
+  const circling = arrivals.every((flow) => ledTo.has(flow)) ? arrivals : [];
   return {
     flows,
     promises,
     flow: flowAt,
     roleOf,
     transfers: passedTo,
-    entries: ledToByNone.length > 0 ? ledToByNone : flows,
+    entries: [...ledToByNone, ...circling],
     watched: new Set(flows.flatMap(({ document }) => attributesIn(document))),
     declared,
     hours,

@@ -74,12 +74,16 @@ const ENDLESS: Breach = { invariant: 'ends', reason: 'a call may go round for ev
 
 const entriesOf = (system: System): State[] => system.entries.flatMap((flow) => beginnings(flow, system));
 
-/** The whole graph that a verdict rests on. */
-export const graphOf = (system: System): Graph =>
-  explore(
-    system,
-    system.entries.flatMap((flow) => beginnings(flow, system)),
-  );
+/** The whole graph that a verdict rests on. A flow that no call comes to is not proved. */
+export function graphOf(system: System): Graph {
+  const graph = explore(system, entriesOf(system));
+  const gone = new Set(graph.edges.map(({ flow }) => flow));
+  const unreached = system.flows.filter(({ name }) => !gone.has(name));
+  return {
+    ...graph,
+    notProven: [...graph.notProven, ...unreached.map(({ name }) => `no call comes to the flow ${name}`)],
+  };
+}
 
 function violationOf(graph: Graph, { invariant, reason }: Breach, edge: Edge): Violation {
   const path = pathTo(graph, edge).map(

@@ -320,6 +320,31 @@ test.each<
     'exactly one reference',
   ],
   [
+    'a comparison of a whole namespace',
+    flowOf(withParameters(COMPARE, { ComparisonValue: '$.External' })),
+    'bad-parameter',
+    'one reference to a value',
+  ],
+  [
+    'a wait for a function that Connect never waits',
+    flowOf(withParameters(FUNCTION, { InvocationTimeLimitSeconds: '9' })),
+    'bad-parameter',
+    'up to 8 as set here, got 9',
+  ],
+  [
+    'a hook at an event that is none',
+    flowOf(
+      action(
+        'hook',
+        'UpdateContactEventHooks',
+        { EventHooks: { Christmas: 'flow' } },
+        { NextAction: 'end', Errors: ERRORS },
+      ),
+    ),
+    'bad-parameter',
+    'got Christmas',
+  ],
+  [
     'a comparison of a literal',
     flowOf(withParameters(COMPARE, { ComparisonValue: 'on' })),
     'bad-parameter',
