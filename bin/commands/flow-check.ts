@@ -1,6 +1,6 @@
 import { checkFlow } from '../../lib/flow-language/check';
 import type { Finding } from '../../lib/flow-language/finding';
-import { FLOW_TYPES, type FlowType } from '../../lib/flow-language/types';
+import { type Channel, FLOW_TYPES, type FlowType } from '../../lib/flow-language/types';
 import { type FileCommand, UsageError } from '../command';
 import { textOf } from '../files';
 import { table } from '../print/table';
@@ -8,6 +8,7 @@ import { table } from '../print/table';
 interface Options {
   readonly files: readonly string[];
   readonly type?: string;
+  readonly channel?: string;
 }
 
 interface Result {
@@ -30,8 +31,11 @@ export const flowCheck: FileCommand<Options, Result> = {
         `how the flow is used: ${FLOW_TYPES.join(', ')} (default: as it tells itself)`,
       ),
 
-  async run({ files, type }) {
-    const placement = type === undefined ? {} : { type: flowTypeOf(type) };
+  async run({ files, type, channel }) {
+    const placement = {
+      ...(type !== undefined && { type: flowTypeOf(type) }),
+      ...(channel !== undefined && { channel: channelOf(channel) }),
+    };
     const texts = files.map((file) => ({ file, text: textOf(file) }));
     return {
       files: texts.map(({ file, text }) => {
@@ -57,4 +61,12 @@ export function flowTypeOf(given: string): FlowType {
   const type = FLOW_TYPES.find((one) => one === given);
   if (type === undefined) throw new UsageError(`expected --type ${FLOW_TYPES.join(', ')}, got another`);
   return type;
+}
+
+const CHANNELS: readonly Channel[] = ['VOICE', 'CHAT', 'TASK'];
+
+function channelOf(given: string): Channel {
+  const channel = CHANNELS.find((one) => one === given);
+  if (channel === undefined) throw new UsageError(`expected --channel ${CHANNELS.join(', ')}, got another`);
+  return channel;
 }

@@ -51,7 +51,7 @@ const DATE = /^\d{4}-\d{2}-\d{2}$/;
 export function quoted(value: unknown): string {
   const text = typeof value === 'string' ? value : (JSON.stringify(value) ?? String(value));
   const safe = text
-    .replace(/\+?\d[\d .-]{6,}\d/g, (number) => (DATE.test(number) ? number : '(a number)'))
+    .replace(/\+?\d[\d .()/_-]{6,}\d/g, (number) => (DATE.test(number) ? number : '(a number)'))
     .replace(/\s+/g, ' ');
   return safe.length > LONGEST_QUOTE ? `${safe.slice(0, LONGEST_QUOTE)}…` : safe;
 }

@@ -50,4 +50,21 @@ describe('agglo flow check', () => {
       /expected --type/,
     );
   });
+
+  test('takes the channel that it is told', async () => {
+    const asks = file(
+      'asks.json',
+      flowOf({
+        Identifier: 'set',
+        Type: 'UpdatePreviousContactParticipantState',
+        Parameters: { PreviousContactParticipantState: 'OffHold' },
+        Transitions: { NextAction: 'end', Errors: [{ ErrorType: 'NoMatchingError', NextAction: 'end' }] },
+      }),
+    );
+    const told = await flowCheck.run({ files: [asks], channel: 'CHAT' }, () => undefined);
+    expect(told.files[0]?.findings.map(({ code }) => code)).toEqual(['wrong-channel']);
+    await expect(flowCheck.run({ files: [asks], channel: 'FAX' }, () => undefined)).rejects.toThrow(
+      /expected --channel/,
+    );
+  });
 });

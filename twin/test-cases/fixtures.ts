@@ -1,3 +1,4 @@
+import { quoted } from '../../lib/flow-language/finding';
 import { isFields } from '../../lib/flow-language/parse';
 import { idIn } from './resource';
 
@@ -46,7 +47,7 @@ export function fixturesIn(text: string): Fixtures {
   if (!isFields(read)) throw new FixturesError('expected fixtures as an object, got another value');
   const unknown = Object.keys(read).find((name) => !['lambda', 'hours', 'queues', 'lex'].includes(name));
   if (unknown !== undefined)
-    throw new FixturesError(`expected lambda, hours, queues and lex, got ${JSON.stringify(unknown)}`);
+    throw new FixturesError(`expected lambda, hours, queues and lex, got ${quoted(unknown)}`);
   const { hours = {} } = read;
   const everyHour = typeof hours === 'string' ? verdictOf(hours) : undefined;
   const [lambda, queues, lex] = [
