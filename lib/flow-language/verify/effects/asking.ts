@@ -1,6 +1,6 @@
 import type { Answer } from '../../../domain/decision';
 import type { Action } from '../../types';
-import { failureBranches, type Result, resultBranches, silenceBranches } from '../branch';
+import { type Branch, failureBranches, type Result, resultBranches, silenceBranches } from '../branch';
 import { delaying } from '../invariants';
 import type { Knowledge } from '../knowledge';
 import { answerBy, type Promises } from '../promises';
@@ -22,16 +22,7 @@ const MEANING = {
  */
 export const getParticipantInput: Effect = (action, known, setting) => {
   const { EnableDTMFBuffer, StoreInput, LexV2Bot } = action.Parameters ?? {};
-  if (EnableDTMFBuffer !== undefined) {
-    const buffered = EnableDTMFBuffer !== 'False';
-    return succeedsOrFails(action, known, [
-      {
-        value: undefined,
-        known: { ...known, buffered },
-        what: `keys pressed early are ${buffered ? 'kept' : 'dropped'}`,
-      },
-    ]);
-  }
+  if (EnableDTMFBuffer !== undefined) return buffering(action, known, EnableDTMFBuffer !== 'False');
   const { promises } = setting.system;
   const spoken = spokenIn(action.Parameters ?? {});
   const after = spoken !== undefined && promises.isAnnouncement(spoken) ? answered : asked;
@@ -41,18 +32,7 @@ export const getParticipantInput: Effect = (action, known, setting) => {
     [],
     ['InputTimeLimitExceeded'],
   );
-  if (StoreInput === 'True')
-    return [
-      ...resultBranches(
-        action,
-        STORED.map((answer) => ({
-          value: undefined,
-          known: after(known, answer, action, promises),
-          what: `${MEANING[answer]}, and the flow stores it`,
-        })),
-      ),
-      ...failures,
-    ];
+  if (StoreInput === 'True') return [...storing(action, known, after, promises), ...failures];
   if (LexV2Bot !== undefined) {
     setting.notProven(
       `${setting.flow.name}/${action.Identifier}: nobody knows what a bot makes of an answer`,
@@ -69,6 +49,29 @@ export const getParticipantInput: Effect = (action, known, setting) => {
     ...failures,
   ];
 };
+
+/** The form of the action that asks nothing: from now on keys pressed early are kept, or dropped. */
+const buffering = (action: Action, known: Knowledge, buffered: boolean): Branch[] =>
+  succeedsOrFails(action, known, [
+    {
+      value: undefined,
+      known: { ...known, buffered },
+      what: `keys pressed early are ${buffered ? 'kept' : 'dropped'}`,
+    },
+  ]);
+
+/** Kept for a comparison later, any key may have been pressed. */
+const STORED = ['refused', 'undetermined', 'silent'] as const;
+
+const storing = (action: Action, known: Knowledge, after: typeof answered, promises: Promises): Branch[] =>
+  resultBranches(
+    action,
+    STORED.map((answer) => ({
+      value: undefined,
+      known: after(known, answer, action, promises),
+      what: `${MEANING[answer]}, and the flow stores it`,
+    })),
+  );
 
 function pressing(
   key: string,
@@ -87,9 +90,6 @@ function pressing(
     breaches: delaying(pressed, promises),
   };
 }
-
-/** Kept for a comparison later, any key may have been pressed. */
-const STORED = ['refused', 'undetermined', 'silent'] as const;
 
 /** What is known after the approved announcement. @param answer `none` when it failed */
 function answered(known: Knowledge, answer: Answer | 'none', action: Action, promises: Promises): Knowledge {
