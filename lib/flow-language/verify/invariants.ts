@@ -110,14 +110,18 @@ const UNTOLD_AT_JOINING: readonly Rule[] = [
   ],
 ];
 
-/** When an operator joins: from here on what was requested is captured, and he sees the contact's attributes. */
-export const joining = (known: Knowledge, { attributeClaims, knowsTexts }: Promises): Breach[] => [
+/** When an operator joins: from here on what was requested is captured. */
+export const joining = (known: Knowledge, promises: Promises): Breach[] => [
   ...brokenOf(AT_JOINING, known),
-  ...(knowsTexts ? brokenOf(UNTOLD_AT_JOINING, known) : []),
-  ...Object.entries(known.attributes).flatMap(([key, value]) =>
-    value === null || known.origin === 'part' ? [] : claiming(attributeClaims(key, value), known),
-  ),
+  ...(promises.knowsTexts ? brokenOf(UNTOLD_AT_JOINING, known) : []),
+  ...showing(known, promises),
 ];
+
+/** While an operator talks he sees the contact's attributes. */
+export const showing = (known: Knowledge, { attributeClaims }: Promises): Breach[] =>
+  Object.entries(known.attributes).flatMap(([key, value]) =>
+    value === null || known.origin === 'part' ? [] : claiming(attributeClaims(key, value), known),
+  );
 
 /** Whoever waits already was queued before. */
 const arrives = ({ queueing }: Knowledge): boolean => queueing !== 'entered';

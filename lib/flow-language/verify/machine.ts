@@ -23,7 +23,7 @@ export function stepsFrom(state: State, around: Around): Step[] {
 function interruptions(top: Frame | undefined, state: State, around: Around): Step[] {
   const cause = INTERRUPTED[state.phase];
   if (cause === undefined) return [];
-  const landing = state.phase === 'queue' ? places.whispering(state, around) : places.joined(state, around);
+  const landing = state.phase === 'queue' ? places.whispering(state, around) : places.back(state, around);
   const left = top !== undefined && { flow: top.flow.name, action: top.at, branch: UNFINISHED };
   return [{ ...landing, ...left, what: cause }];
 }

@@ -1,6 +1,6 @@
 import type { Breach } from './breach';
 import type { Setting } from './effects/effect';
-import { cutting, joining, outside } from './invariants';
+import { cutting, joining, outside, showing } from './invariants';
 import { arriving, settled, transferred } from './knowledge';
 import type { Frame, State, Step } from './state';
 import type { LinkedFlow } from './system';
@@ -60,15 +60,17 @@ function toCaller(before: State, around: Around): Landing {
     : joined(state, around);
 }
 
-export function joined({ known }: State, { system }: Around): Landing {
+function joined({ known }: State, { system }: Around): Landing {
   return landing({ phase: 'talk', frames: [], known: settled(known) }, joining(known, system.promises));
 }
 
+/** Back from a flow beside the talk: what it asked to record was judged as it asked. */
+export const back = ({ known }: State, { system }: Around): Landing =>
+  landing({ phase: 'talk', frames: [], known: settled(known) }, showing(known, system.promises));
+
 /** The contact is over, by a flow's doing. */
 export const cut = (state: State, around: Around): Landing =>
-  state.phase === 'aside'
-    ? joined(state, around)
-    : landing(OVER, cutting(state.known, around.system.promises));
+  state.phase === 'aside' ? back(state, around) : landing(OVER, cutting(state.known, around.system.promises));
 
 /** Of a call that is over nothing matters any more. */
 const OVER: State = { phase: 'over', frames: [], known: arriving('part') };
@@ -87,6 +89,8 @@ export function afterFlow(state: State, around: Around): Landing {
       return landing({ ...state, frames: [] });
     case 'agent whisper':
       return toCaller(state, around);
+    case 'aside':
+      return back(state, around);
     default:
       return joined(state, around);
   }

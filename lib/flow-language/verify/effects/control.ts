@@ -49,7 +49,8 @@ export const transferToFlow: Effect = (action, known, setting) => {
     ...(targets ?? []).map(
       (reference): Branch => leaving({ to: 'flow', reference }, known, 'goes on in another flow'),
     ),
-    ...failureBranches(action, () => [afterFailure(action, known)]),
+    // Whatever queue the other flow would have led to, this one was on its way there.
+    ...failureBranches(action, () => [afterFailure(action, { ...known, queueing: 'failed' })]),
   ];
 };
 
