@@ -1,7 +1,9 @@
 import {
   type ActionSpec,
   ANY_ERROR,
+  anyError,
   anyJson,
+  anywhere,
   dynamicMap,
   dynamicObject,
   fixed,
@@ -28,9 +30,6 @@ const HOOKS = [
   'PauseContact',
   'ResumeContact',
 ];
-
-const anyError = { [ANY_ERROR]: 'always' } as const;
-const anywhere = { next: 'required', flowTypes: 'any', channels: 'any' } as const;
 
 /**
  * Actions that change the contact: its attributes, voice, flows, and what it begins.

@@ -1,6 +1,8 @@
 import {
   type ActionSpec,
   ANY_ERROR,
+  anyError,
+  anywhere,
   dynamicMap,
   fixed,
   fixedList,
@@ -14,9 +16,6 @@ import {
   value,
   valueWhole,
 } from './spec';
-
-const anyError = { [ANY_ERROR]: 'always' } as const;
-const anywhere = { next: 'required', flowTypes: 'any', channels: 'any' } as const;
 
 const NUMBER_OPERATORS = [
   'NumberGreaterThan',

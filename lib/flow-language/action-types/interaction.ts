@@ -1,6 +1,7 @@
 import {
   type ActionSpec,
-  ANY_ERROR,
+  anyError,
+  anywhere,
   dynamicMap,
   dynamicObject,
   fixed,
@@ -14,9 +15,6 @@ import {
   TARGET_NAMES,
   value,
 } from './spec';
-
-const anyError = { [ANY_ERROR]: 'always' } as const;
-const anywhere = { next: 'required', flowTypes: 'any', channels: 'any' } as const;
 
 const profile = (errors: ActionSpec['errors'] = {}): ActionSpec => ({
   parameters: { ProfileRequestData: dynamicObject(needed), ProfileResponseData: fixedList() },

@@ -1,6 +1,8 @@
 import {
   type ActionSpec,
   ANY_ERROR,
+  anyError,
+  anywhere,
   dynamicObject,
   fixed,
   fixedList,
@@ -12,9 +14,6 @@ import {
 const AGENTS_SCREEN = fixedList({ required: true, oneOf: ['Agent'] });
 const VOICES = fixedList({ required: true, oneOf: ['Agent', 'Customer'] });
 const IVR = fixed({ oneOf: ['Enabled', 'Disabled'] });
-
-const anyError = { [ANY_ERROR]: 'always' } as const;
-const anywhere = { next: 'required', flowTypes: 'any', channels: 'any' } as const;
 
 /**
  * Actions by which a contact is recorded, or what is said on it leaves the call.

@@ -1,6 +1,7 @@
 import {
   type ActionSpec,
   ANY_ERROR,
+  anyError,
   BOOLEAN,
   dynamicObject,
   fixed,
@@ -18,8 +19,6 @@ import {
 } from './spec';
 
 const GOES_ON = { parameter: 'ContinueFlowExecution', is: ['True'] };
-
-const anyError = { [ANY_ERROR]: 'always' } as const;
 
 /**
  * Actions that pass a contact on: to queues, operators and third parties.

@@ -62,6 +62,12 @@ export interface ActionSpec {
 
 export const ANY_ERROR = 'NoMatchingError';
 
+/** A branch for any error is demanded. */
+export const anyError = { [ANY_ERROR]: 'always' } as const;
+
+/** In flows of every type, on every channel. */
+export const anywhere = { next: 'required', flowTypes: 'any', channels: 'any' } as const;
+
 const parameter =
   (mode: Mode, type: ParameterSpec['type']) =>
   (more: Omit<ParameterSpec, 'mode' | 'type'> = {}): ParameterSpec => ({ mode, type, ...more });

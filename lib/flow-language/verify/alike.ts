@@ -12,16 +12,17 @@ export function unequalEdge({
   const waits = edges.flatMap((edge) => {
     const { phase, known } = states[edge.from] ?? {};
     if (phase !== 'flow' || known?.origin !== 'arrival' || known.answer === 'none') return [];
-    // What failed is no answer's doing; it is looked at apart, so that it cannot make up for what an answer lacks.
-    if (known.failed !== 'no') return [];
-    return states[edge.to]?.phase === 'queue'
-      ? [{ edge, answer: known.answer, place: `${known.queue} ${known.priority}` }]
-      : [];
+    if (states[edge.to]?.phase !== 'queue') return [];
+    // What failed is looked at apart, so that it cannot make up for what an answer lacks.
+    const well = known.failed === 'no';
+    return [{ edge, answer: known.answer, well, place: `${known.queue} ${known.priority}` }];
   });
-  const answers = new Set(waits.map(({ answer }) => answer));
-  const found = waits.find(({ place }) =>
-    [...answers].some((answer) => !waits.some((other) => other.answer === answer && other.place === place)),
-  );
+  const found = waits.find(({ place, well }) => {
+    const alike = waits.filter((other) => other.well === well);
+    return alike.some(
+      ({ answer }) => !alike.some((other) => other.answer === answer && other.place === place),
+    );
+  });
   return (
     found && {
       edge: found.edge,
